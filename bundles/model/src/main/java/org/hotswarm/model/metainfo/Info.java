@@ -1,0 +1,53 @@
+package org.hotswarm.model.metainfo;
+
+import java.util.List;
+import java.util.Optional;
+import org.hotswarm.model.geometry.FileSpan;
+import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.model.hash.Sha256Hash;
+
+/**
+ * The info dictionary: what the info-hash vouches for.
+ *
+ * @param infoHash by which the swarm is known
+ * @param infoHashV2 full v2 hash of a hybrid or v2 torrent (BEP 52)
+ * @param name suggested name, cleaned
+ * @param pieceLength bytes of every piece but the last
+ * @param pieces v1 hashes, in piece order
+ * @param files in torrent order; for a single-file torrent one entry whose path is the name
+ * @param privateTorrent whether only its trackers may name peers (BEP 27)
+ * @param source the {@code source} key by which trackers keep torrents apart
+ * @param raw the bencoded dictionary itself
+ */
+public record Info(
+    InfoHash infoHash,
+    Optional<Sha256Hash> infoHashV2,
+    String name,
+    int pieceLength,
+    PieceHashes pieces,
+    List<FileEntry> files,
+    boolean privateTorrent,
+    Optional<String> source,
+    InfoBytes raw) {
+  public Info {
+    files = List.copyOf(files);
+  }
+
+  /** Bytes of all files, pad files included. */
+  public long totalLength() {
+    return files.stream().mapToLong(FileEntry::length).sum();
+  }
+
+  /** The measures of the torrent. */
+  public Geometry geometry() {
+    List<FileSpan> spans = new java.util.ArrayList<>(files.size());
+    long offset = 0;
+    for (FileEntry file : files) {
+      spans.add(new FileSpan(offset, file.length(), file.isPadding()));
+      offset += file.length();
+    }
+    return new Geometry(pieceLength, spans);
+  }
+}

@@ -1,0 +1,34 @@
+package org.hotswarm.spi.extension;
+
+import java.nio.ByteBuffer;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.peer.PeerAddress;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A peer that speaks the extension. The same object stands for it from {@code peerJoined} to {@code
+ * peerLeft}.
+ */
+@ProviderType
+public interface ExtensionPeer {
+  /** Where it is. */
+  PeerAddress address();
+
+  /** Its extension handshake, the newest one (BEP 10). */
+  BDictionary handshake();
+
+  /**
+   * Sends a message of this extension: a dictionary, and bytes behind it that may be empty. Copied
+   * before it returns.
+   */
+  void send(BDictionary message, ByteBuffer trailer);
+
+  /** Bytes waiting to be sent to it. */
+  long queuedBytes();
+
+  /** Whether it has all pieces. */
+  boolean isSeed();
+
+  /** Closes the connection and says why. */
+  void disconnect(String reason);
+}

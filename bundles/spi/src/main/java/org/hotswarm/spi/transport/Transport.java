@@ -1,0 +1,43 @@
+package org.hotswarm.spi.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.hotswarm.spi.Movable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Opens and accepts byte streams. */
+@ConsumerType
+public interface Transport extends Movable<TransportState> {
+  /**
+   * Listens on {@code address}, port 0 for any; accepted channels go to {@link
+   * TransportNeeds#accepted}.
+   *
+   * @return the listening channel; the engine keeps and closes it
+   */
+  ChannelFuture listen(InetSocketAddress address);
+
+  /**
+   * Connects.
+   *
+   * @param remote where to
+   * @param local address to bind first, port 0
+   * @param loop the loop the channel will belong to
+   * @param initializer prepares the channel before it connects
+   * @return the channel when it is connected
+   */
+  ChannelFuture connect(
+      InetSocketAddress remote,
+      Optional<InetAddress> local,
+      EventLoop loop,
+      ChannelHandler initializer);
+
+  /** Whether a channel of this kind may pass {@code file regions} straight from a file. */
+  default boolean carriesFiles(Channel channel) {
+    return false;
+  }
+}
