@@ -1,0 +1,67 @@
+package org.hotswarm.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.model.hash.InfoHash;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A BitTorrent engine with its torrents, one listening port and one identity. */
+@ProviderType
+public interface Session {
+  /** The settings in force. */
+  Settings settings();
+
+  /**
+   * Replaces the settings, live. What can only be set before {@link #start} is refused afterwards.
+   */
+  void apply(Settings settings);
+
+  /**
+   * Opens the listening port and begins to work. No effect when it has begun.
+   *
+   * @throws ListenException when no port of the range could be opened; nothing has been started
+   *     then
+   */
+  void start() throws ListenException;
+
+  /**
+   * Stops all torrents, says {@code stopped} to their trackers, saves resume data and closes every
+   * socket.
+   *
+   * @param patience how long trackers may take; the stage completes no later
+   */
+  CompletionStage<Void> stop(Duration patience);
+
+  /**
+   * Adds a torrent; it starts at once unless added paused.
+   *
+   * @throws TorrentException when it is there already or cannot be used
+   */
+  Torrent add(AddTorrent request) throws TorrentException;
+
+  /** Takes a torrent out; its handle says so from then on. */
+  CompletionStage<Void> remove(Torrent torrent, boolean deleteFiles);
+
+  /** The torrent of that info-hash. */
+  Optional<Torrent> find(InfoHash infoHash);
+
+  /** All torrents in the order they were added. */
+  List<Torrent> torrents();
+
+  /** How the session is. */
+  SessionStatus status();
+
+  /** The providers that are there, with what each serves. */
+  List<ModuleStatus> modules();
+
+  /**
+   * Tells {@code listener} every alert from now on, one after another on a thread of its own.
+   *
+   * @return closes to unsubscribe
+   */
+  AutoCloseable subscribe(AlertListener listener);
+}

@@ -1,0 +1,54 @@
+package org.hotswarm.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.model.peer.PeerAddress;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The handle of a torrent in a session. It stays a valid value after the torrent is removed; its
+ * status then says so.
+ */
+@ProviderType
+public interface Torrent {
+  /** Names the torrent. */
+  InfoHash infoHash();
+
+  /** How it is; a snapshot at most a second old. */
+  TorrentStatus status();
+
+  /** The info dictionary, once it is known. */
+  Optional<Info> info();
+
+  /** The peers it is connected to. */
+  List<PeerStatus> peers();
+
+  /** Its trackers, in the order they are tried. */
+  List<TrackerStatus> trackers();
+
+  /**
+   * Verified bytes of each file, in torrent order; empty while the info dictionary is not known.
+   */
+  List<Long> fileProgress();
+
+  /** Stops transfers and disconnects peers; keeps everything. */
+  void pause();
+
+  /** Goes on after {@link #pause} or after a failure. */
+  void resume();
+
+  /** Checks all data on disk again. */
+  void recheck();
+
+  /** Announces to its trackers now, as far as their least interval allows. */
+  void reannounce();
+
+  /** Connects to a peer the user names. */
+  void connect(PeerAddress peer);
+
+  /** Writes resume data; completes when it is on stable storage. */
+  CompletionStage<Void> saveResumeData();
+}

@@ -1,0 +1,15 @@
+package org.hotswarm.api.alert;
+
+/** Something that happened. */
+public sealed interface Alert permits SessionAlert, TorrentAlert {
+  /** For a person, one line. */
+  String message();
+
+  /** Kind of alert in the manual's spelling, such as {@code tracker_error}. */
+  default String type() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+}

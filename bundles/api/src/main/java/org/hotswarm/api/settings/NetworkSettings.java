@@ -1,0 +1,71 @@
+package org.hotswarm.api.settings;
+
+import static org.hotswarm.api.settings.Setting.flag;
+import static org.hotswarm.api.settings.Setting.number;
+import static org.hotswarm.api.settings.Setting.seconds;
+import static org.hotswarm.api.settings.Setting.text;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Where we listen, who we say we are, and what sockets are like. */
+public final class NetworkSettings {
+  /** First port to try. */
+  public static final Setting<Integer> LISTEN_PORT_FIRST =
+      number("listen_port_first", 6881, 0, 65535, "first port to try; 0 for any");
+
+  /** Last port to try. */
+  public static final Setting<Integer> LISTEN_PORT_LAST =
+      number("listen_port_last", 6889, 0, 65535, "last port to try");
+
+  /** Address to listen on and connect from. */
+  public static final Setting<String> BIND_ADDRESS =
+      text("bind_address", "", "IP address to listen on and connect from; empty for all");
+
+  /** Whether strangers may name loopback and private addresses. */
+  public static final Setting<Boolean> ALLOW_LOCAL_PEERS =
+      flag(
+          "allow_local_peers",
+          true,
+          "take private addresses from trackers and peers that are local themselves (limit 32)");
+
+  /** Peer id prefix. */
+  public static final Setting<String> FINGERPRINT =
+      text("fingerprint", "-HS0100-", "first 8 bytes of our peer id (BEP 20)");
+
+  /** User agent. */
+  public static final Setting<String> USER_AGENT =
+      text("user_agent", "Hotswarm/0.1.0", "what HTTP requests call us (manual)");
+
+  /** Announced address. */
+  public static final Setting<String> ANNOUNCE_IP =
+      text("announce_ip", "", "IP address told to trackers; empty for what they see (manual)");
+
+  /** Connect time-out. */
+  public static final Setting<Duration> PEER_CONNECT_TIMEOUT =
+      seconds("peer_connect_timeout", 10, 1, 300, "to open a connection (manual)");
+
+  /** Type of service. */
+  public static final Setting<Integer> PEER_TOS =
+      number("peer_tos", 0, 0, 255, "IP type of service of peer connections (manual)");
+
+  /** Loops. */
+  public static final Setting<Integer> NETWORK_LOOPS =
+      number("network_loops", 0, 0, 64, "threads that own torrents; 0 for half the cores, 1 to 4");
+
+  private NetworkSettings() {}
+
+  static List<Setting<?>> all() {
+    return List.of(
+        LISTEN_PORT_FIRST,
+        LISTEN_PORT_LAST,
+        BIND_ADDRESS,
+        ALLOW_LOCAL_PEERS,
+        FINGERPRINT,
+        USER_AGENT,
+        ANNOUNCE_IP,
+        PEER_CONNECT_TIMEOUT,
+        PEER_TOS,
+        NETWORK_LOOPS);
+  }
+}

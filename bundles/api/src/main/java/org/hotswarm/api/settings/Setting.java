@@ -1,0 +1,115 @@
+package org.hotswarm.api.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One entry of the table.
+ *
+ * @param <T> {@link Boolean}, {@link Integer}, {@link Long}, {@link String} or {@link Duration}
+ * @param name as in the manual where it has one; lower case with underscores
+ * @param kind the class of its values
+ * @param fallback the default
+ * @param range what is allowed; empty for booleans and text
+ * @param about what it does, with its unit and source
+ */
+public record Setting<T>(
+    String name, Class<T> kind, T fallback, Optional<Range> range, String about) {
+
+  /**
+   * Bounds, both included; of a duration in milliseconds.
+   *
+   * @param least smallest value
+   * @param most largest value
+   */
+  public record Range(long least, long most) {}
+
+  static Setting<Boolean> flag(String name, boolean fallback, String about) {
+    return new Setting<>(name, Boolean.class, fallback, Optional.empty(), about);
+  }
+
+  static Setting<String> text(String name, String fallback, String about) {
+    return new Setting<>(name, String.class, fallback, Optional.empty(), about);
+  }
+
+  static Setting<Integer> number(String name, int fallback, int least, int most, String about) {
+    Range range = new Range(least, most);
+    return new Setting<>(name, Integer.class, fallback, Optional.of(range), about);
+  }
+
+  static Setting<Long> bytes(String name, long fallback, long least, long most, String about) {
+    Range range = new Range(least, most);
+    return new Setting<>(name, Long.class, fallback, Optional.of(range), about);
+  }
+
+  static Setting<Duration> seconds(String name, int fallback, int least, int most, String about) {
+    Range range = new Range(least * 1000L, most * 1000L);
+    return new Setting<>(
+        name, Duration.class, Duration.ofSeconds(fallback), Optional.of(range), about);
+  }
+
+  /**
+   * The value if it is allowed.
+   *
+   * @throws SettingsException naming the setting, the value and the range
+   */
+  T check(Object value) {
+    if (!kind.isInstance(value)) {
+      throw new SettingsException(
+          name + " is a " + kind.getSimpleName() + ", not a " + value.getClass().getSimpleName());
+    }
+    range.ifPresent(bounds -> checkRange(bounds, value));
+    return kind.cast(value);
+  }
+
+  private void checkRange(Range bounds, Object value) {
+    long number = value instanceof Duration time ? time.toMillis() : ((Number) value).longValue();
+    if (number < bounds.least() || number > bounds.most()) {
+      throw new SettingsException(
+          name + " is " + number + ", allowed is " + bounds.least() + " to " + bounds.most());
+    }
+  }
+
+  /**
+   * Reads a value from text: {@code true}, {@code 12}, {@code 12s}, {@code 5m}, {@code 2h} or plain
+   * text.
+   *
+   * @throws SettingsException when the text is no such value or out of range
+   */
+  public T parse(String text) {
+    try {
+      return check(read(text.strip()));
+    } catch (NumberFormatException notNumber) {
+      throw new SettingsException(name + ": '" + text + "' is not a " + kind.getSimpleName());
+    }
+  }
+
+  private Object read(String text) {
+    if (kind == Boolean.class) {
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new SettingsException(name + ": '" + text + "' is neither true nor false");
+      }
+      return Boolean.valueOf(text);
+    }
+    if (kind == Integer.class) {
+      return Integer.valueOf(text);
+    }
+    if (kind == Long.class) {
+      return Long.valueOf(text);
+    }
+    return kind == Duration.class ? duration(text) : text;
+  }
+
+  private static Duration duration(String text) {
+    if (text.isEmpty()) {
+      throw new NumberFormatException("empty");
+    }
+    String digits = text.substring(0, text.length() - 1);
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(Long.parseLong(digits));
+      case 'm' -> Duration.ofMinutes(Long.parseLong(digits));
+      case 'h' -> Duration.ofHours(Long.parseLong(digits));
+      default -> Duration.ofSeconds(Long.parseLong(text));
+    };
+  }
+}
