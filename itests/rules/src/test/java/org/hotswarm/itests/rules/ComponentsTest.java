@@ -1,0 +1,48 @@
+package org.hotswarm.itests.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComponentsTest {
+
+  private static final String PLAIN = "<scr:component><service/></scr:component>";
+  private static final String LOOKING = "<scr:component><reference name=\"x\"/></scr:component>";
+
+  @TempDir Path directory;
+
+  @Test
+  void onlyTheEngineAndTheEdgeLookServicesUp() throws IOException {
+    assertThat(Components.lookups(sample("engine").component("a", LOOKING).read())).isEmpty();
+    assertThat(Components.lookups(sample("shell").component("a", LOOKING).read())).isEmpty();
+    assertThat(Components.lookups(sample("wire").component("a", PLAIN).read())).isEmpty();
+    assertThat(Components.lookups(sample("wire").component("a", LOOKING).read()))
+        .containsExactly("OSGI-INF/a.xml has a reference");
+  }
+
+  @Test
+  void aProviderHasOneComponent() throws IOException {
+    assertThat(Components.tooMany(provider().read())).containsExactly("has 0 components");
+    assertThat(Components.tooMany(provider().component("a", PLAIN).read())).isEmpty();
+    assertThat(Components.tooMany(provider().component("a", PLAIN).component("b", PLAIN).read()))
+        .containsExactly("has 2 components");
+  }
+
+  @Test
+  void bundlesHaveNoActivator() throws IOException {
+    assertThat(Components.activator(provider().read())).isEmpty();
+    assertThat(Components.activator(provider().header("Bundle-Activator", "a.B").read()))
+        .containsExactly("has Bundle-Activator: a.B");
+  }
+
+  private Sample provider() throws IOException {
+    return sample("wire").source("org.hotswarm.wire.Codec", "class Codec {}");
+  }
+
+  private Sample sample(String room) throws IOException {
+    return new Sample(directory, room);
+  }
+}
