@@ -114,6 +114,7 @@ public final class Announcer {
     }
     running = true;
     run++;
+    entries().forEach(entry -> entry.forgive(now()));
     rotations = rotations(entries());
     rotations.forEach(rotation -> rotation.dueAt(now()));
     onTimer();

@@ -1,9 +1,8 @@
 package org.hotswarm.engine.find;
 
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.hotswarm.model.peer.PeerAddress;
 
@@ -22,7 +21,7 @@ final class Crowding {
   private static final int V6_NETWORK_BYTES = 6;
 
   private final Map<InetAddress, Integer> byIp = new HashMap<>();
-  private final Map<List<Byte>, Integer> rumoursByNetwork = new HashMap<>();
+  private final Map<ByteBuffer, Integer> rumoursByNetwork = new HashMap<>();
   private int rumours;
 
   void add(KnownPeer peer) {
@@ -45,12 +44,9 @@ final class Crowding {
     counts.merge(key, by, (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
   }
 
-  private static List<Byte> network(PeerAddress address) {
-    byte[] ip = address.ip().getAddress();
+  private static ByteBuffer network(PeerAddress address) {
     int length = address.isV6() ? V6_NETWORK_BYTES : V4_NETWORK_BYTES;
-    Byte[] network = new Byte[length];
-    Arrays.setAll(network, i -> ip[i]);
-    return List.of(network);
+    return ByteBuffer.wrap(address.ip().getAddress(), 0, length);
   }
 
   /** Whether no more ports of its IP address are taken. */

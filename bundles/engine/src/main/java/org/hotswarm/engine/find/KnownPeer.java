@@ -1,7 +1,5 @@
 package org.hotswarm.engine.find;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 
@@ -19,7 +17,6 @@ final class KnownPeer {
 
   private final PeerAddress address;
   private final long sequence;
-  private final Set<PeerSource> sources;
   private PeerSource best;
   private State state = State.IDLE;
   private int failures;
@@ -34,7 +31,6 @@ final class KnownPeer {
   KnownPeer(PeerAddress address, PeerSource source, long sequence, long priority) {
     this.address = address;
     this.sequence = sequence;
-    this.sources = EnumSet.of(source);
     this.best = source;
     this.priority = priority;
   }
@@ -97,8 +93,7 @@ final class KnownPeer {
 
   /** Named once more. A tracker's word makes up for a failure; the user's for all. */
   void onNamed(PeerSource source) {
-    sources.add(source);
-    best = sources.iterator().next();
+    best = source.compareTo(best) < 0 ? source : best;
     if (source == PeerSource.MANUAL) {
       failures = 0;
       retryAt = Long.MIN_VALUE;
