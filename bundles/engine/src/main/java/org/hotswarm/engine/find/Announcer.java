@@ -37,6 +37,9 @@ import org.hotswarm.spi.tracker.ScrapeEntry;
  * <p>Owner thread: the torrent's loop.
  */
 public final class Announcer {
+  /** Trackers of one torrent; honest ones have less than a hundred. */
+  private static final int MOST_TRACKERS = 500;
+
   private final TrackerPort port;
   private final AnnounceFacts facts;
   private final Clockwork clockwork;
@@ -50,7 +53,8 @@ public final class Announcer {
   private Scheduler.Timer timer = () -> {};
 
   /**
-   * Shuffles each tier once (BEP 12). URLs that come twice count where they come first.
+   * Shuffles each tier once (BEP 12). URLs that come twice count where they come first; of more
+   * than 500 the rest is left out.
    *
    * @param tiers announce URLs; those that cannot be used appear in {@link #statuses} with the
    *     reason
@@ -79,7 +83,7 @@ public final class Announcer {
     for (List<String> tier : tiers) {
       List<TrackerEntry> shuffled = new ArrayList<>();
       for (String url : tier) {
-        if (seen.add(url.strip())) {
+        if (seen.size() < MOST_TRACKERS && seen.add(url.strip())) {
           shuffled.add(new TrackerEntry(TrackerUrl.of(url), number));
         }
       }

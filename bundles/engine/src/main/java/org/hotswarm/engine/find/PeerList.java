@@ -76,7 +76,9 @@ public final class PeerList {
    * @return whether it is new and was taken
    */
   public boolean add(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
-    if (banned.contains(address.ip()) || !rules.mayContact(address, source, sourceIsLocal)) {
+    if (banned.contains(address.ip())
+        || ours.containsValue(address)
+        || !rules.mayContact(address, source, sourceIsLocal)) {
       return false;
     }
     KnownPeer known = peers.get(address);

@@ -14,13 +14,14 @@ public final class Placement {
   private Placement() {}
 
   /**
-   * The place of every file in torrent order, pad files included though they are never stored.
+   * The absolute place of every file in torrent order, pad files included though they are never
+   * stored.
    *
    * @throws IllegalArgumentException when a name would lead out of {@code savePath} (limit 9), or
    *     is none on this file system
    */
   public static List<Path> files(Info info, Path savePath) {
-    Path root = savePath.normalize();
+    Path root = savePath.toAbsolutePath().normalize();
     Path top = isSingleFile(info) ? root : inside(root, root, info.name());
     List<Path> files = new ArrayList<>(info.files().size());
     for (FileEntry entry : info.files()) {

@@ -3,6 +3,7 @@ package org.hotswarm.engine.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hotswarm.engine.find.FakeTrackers.url;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,6 +248,22 @@ class AnnouncerTest {
         .containsExactlyInAnyOrderElementsOf(hosts)
         .endsWith("b.example")
         .isNotEqualTo(hosts);
+  }
+
+  @Test
+  void aFloodOfTrackersIsCut() {
+    trackers.schemes.clear();
+    List<String> flood = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      flood.add(url("a" + i + ".example"));
+    }
+    Announcer announcer = trackers.announcer(flood);
+    announcer.start();
+    assertThat(announcer.statuses()).hasSize(500);
+    trackers.schemes.add("http");
+    flood.forEach(u -> trackers.fail(URI.create(u).getHost(), Kind.UNREACHABLE, "down"));
+    announcer.providersChanged();
+    assertThat(trackers.asked).hasSize(500);
   }
 
   @Test

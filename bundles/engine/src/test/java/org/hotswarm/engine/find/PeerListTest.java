@@ -63,6 +63,8 @@ class PeerListTest {
     assertThat(add(ip(127, 0, 0, 1), PeerSource.TRACKER)).isFalse();
     assertThat(list.add(ip(127, 0, 0, 1), PeerSource.TRACKER, true)).isTrue();
     assertThat(list.size()).isEqualTo(2);
+    list.setExternalAddress(US);
+    assertThat(add(US, PeerSource.TRACKER)).as("ourselves").isFalse();
   }
 
   @Test

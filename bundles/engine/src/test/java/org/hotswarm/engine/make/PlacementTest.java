@@ -45,10 +45,17 @@ class PlacementTest {
 
   @Test
   void theFilesOfADirectoryAreBelowIt() {
-    Path save = Path.of("save/../save");
+    Path save = Path.of("/save/../save");
     assertThat(Placement.files(info("dir", "a", "sub|b"), save))
-        .containsExactly(Path.of("save/dir/a"), Path.of("save/dir/sub/b"));
-    assertThat(Placement.files(info("dir", "a"), save)).containsExactly(Path.of("save/dir/a"));
+        .containsExactly(Path.of("/save/dir/a"), Path.of("/save/dir/sub/b"));
+    assertThat(Placement.files(info("dir", "a"), save)).containsExactly(Path.of("/save/dir/a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "save", "./save/.."})
+  void aRelativeSavePathIsAsGood(String save) {
+    Path expected = Path.of(save).toAbsolutePath().normalize().resolve("a.iso");
+    assertThat(Placement.files(info("a.iso", "a.iso"), Path.of(save))).containsExactly(expected);
   }
 
   @ParameterizedTest
