@@ -47,7 +47,6 @@ final class ClientProcess implements AutoCloseable {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");
-      builder.environment().put("HOME", directory.toString());
       return new ClientProcess(name, output, errors, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

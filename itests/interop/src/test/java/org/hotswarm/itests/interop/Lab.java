@@ -49,6 +49,11 @@ final class Lab implements AutoCloseable {
     return payloads.small();
   }
 
+  /** 32 MiB in seven files and pieces so small that the metadata takes two blocks of BEP 9. */
+  Payload fine() {
+    return payloads.fine();
+  }
+
   /** An address no other client of this lab has. Several from one address are often refused. */
   String nextAddress() {
     addresses++;

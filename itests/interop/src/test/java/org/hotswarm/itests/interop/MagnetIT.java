@@ -11,7 +11,7 @@ class MagnetIT {
   @ParameterizedTest(name = "from {0}, through a tracker")
   @EnumSource(names = {"LIBTORRENT", "TRANSMISSION"})
   void weGetMetadataThroughTracker(Client client, Lab lab) {
-    Payload payload = lab.small();
+    Payload payload = lab.fine();
     Payload.Torrent torrent = payload.torrent(Scheme.UDP);
     Opentracker tracker = Opentracker.start(lab, torrent.infoHash());
     client.start(lab, Job.seed(torrent.file(), payload.copyTo(lab.directory("seed"))));
@@ -22,7 +22,7 @@ class MagnetIT {
   @ParameterizedTest(name = "from {0}, its address in the link")
   @EnumSource(names = {"LIBTORRENT", "TRANSMISSION"})
   void weGetMetadataFromAddress(Client client, Lab lab) {
-    Payload payload = lab.small();
+    Payload payload = lab.fine();
     Payload.Torrent torrent = payload.torrent(Scheme.HTTP);
     Opentracker tracker = Opentracker.start(lab, torrent.infoHash());
     Peer seed = client.start(lab, Job.seed(torrent.file(), payload.copyTo(lab.directory("seed"))));
@@ -33,7 +33,7 @@ class MagnetIT {
   @ParameterizedTest(name = "{0} gets metadata from us, through a tracker")
   @EnumSource(names = {"LIBTORRENT", "TRANSMISSION"})
   void theyGetMetadataThroughTracker(Client client, Lab lab) {
-    Payload payload = lab.small();
+    Payload payload = lab.fine();
     Payload.Torrent torrent = payload.torrent(Scheme.HTTP);
     Opentracker tracker = Opentracker.start(lab, torrent.infoHash());
     Hotswarm.start(lab, Job.seed(torrent.file(), payload.copyTo(lab.directory("seed"))));
@@ -45,7 +45,7 @@ class MagnetIT {
 
   @Test
   void libtorrentGetsMetadataFromOurAddress(Lab lab) {
-    Payload payload = lab.small();
+    Payload payload = lab.fine();
     Payload.Torrent torrent = payload.torrent(Scheme.HTTP);
     Hotswarm seed =
         Hotswarm.start(lab, Job.seed(torrent.file(), payload.copyTo(lab.directory("seed"))));
@@ -58,7 +58,7 @@ class MagnetIT {
   /** transmission does not read x.pe: we go to it. */
   @Test
   void transmissionGetsMetadataOverOurConnection(Lab lab) {
-    Payload payload = lab.small();
+    Payload payload = lab.fine();
     Payload.Torrent torrent = payload.torrent(Scheme.HTTP);
     Path into = lab.directory("into");
     Peer leech = Client.TRANSMISSION.start(lab, Job.leech(torrent.magnet(), into));
@@ -74,6 +74,6 @@ class MagnetIT {
   private static void weGet(Lab lab, String magnet) {
     Path into = lab.directory("into");
     Hotswarm.start(lab, Job.leech(magnet, into)).awaitComplete();
-    lab.small().assertIn(into);
+    lab.fine().assertIn(into);
   }
 }

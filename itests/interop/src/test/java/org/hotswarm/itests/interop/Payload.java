@@ -17,10 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Seven files, one of them empty, some in sub-directories, none a whole number of pieces. */
 final class Payload {
-  /** 256 KiB pieces; mktorrent takes the exponent. */
-  private static final String PIECE_EXPONENT = "18";
-
   private final Path files;
+  private final int pieceLength;
   private final Map<Scheme, Torrent> torrents = new LinkedHashMap<>();
 
   /** A metainfo file and the info-hash transmission-show reads from it. */
@@ -40,11 +38,12 @@ final class Payload {
     }
   }
 
-  private Payload(Path files) {
+  private Payload(Path files, int pieceLength) {
     this.files = files;
+    this.pieceLength = pieceLength;
   }
 
-  static Payload create(Path directory, long size) {
+  static Payload create(Path directory, long size, int pieceLength) {
     Map<String, Long> sizes = new LinkedHashMap<>();
     sizes.put("movie.bin", size / 2 - 12_345);
     sizes.put("extras/scenes.bin", size / 4 + 1);
@@ -56,7 +55,7 @@ final class Payload {
     sizes.put("z-rest.bin", rest);
     Random random = new Random(size);
     sizes.forEach((name, length) -> write(directory.resolve(name), length, random));
-    return new Payload(directory);
+    return new Payload(directory, pieceLength);
   }
 
   private static void write(Path file, long length, Random random) {
@@ -90,7 +89,8 @@ final class Payload {
 
   private Torrent makeTorrent(Scheme scheme) {
     Path file = files.resolveSibling(files.getFileName() + "-" + scheme + ".torrent");
-    run("mktorrent", "-l", PIECE_EXPONENT, "-a", scheme.announce(), "-o", "" + file, "" + files);
+    String exponent = String.valueOf(Integer.numberOfTrailingZeros(pieceLength));
+    run("mktorrent", "-l", exponent, "-a", scheme.announce(), "-o", "" + file, "" + files);
     return new Torrent(file, infoHash(file));
   }
 

@@ -16,6 +16,7 @@ final class Payloads implements AutoCloseable {
   private final Path directory;
   private Payload large;
   private Payload small;
+  private Payload fine;
 
   Payloads() {
     try {
@@ -28,16 +29,23 @@ final class Payloads implements AutoCloseable {
 
   synchronized Payload large() {
     if (large == null) {
-      large = Payload.create(directory.resolve("large"), 64 * MIB);
+      large = Payload.create(directory.resolve("large"), 64 * MIB, 256 * KIB);
     }
     return large;
   }
 
   synchronized Payload small() {
     if (small == null) {
-      small = Payload.create(directory.resolve("small"), 3 * MIB);
+      small = Payload.create(directory.resolve("small"), 3 * MIB, 256 * KIB);
     }
     return small;
+  }
+
+  synchronized Payload fine() {
+    if (fine == null) {
+      fine = Payload.create(directory.resolve("fine"), 32 * MIB, 32 * KIB);
+    }
+    return fine;
   }
 
   @Override
