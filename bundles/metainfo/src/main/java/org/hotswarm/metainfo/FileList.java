@@ -2,7 +2,9 @@ package org.hotswarm.metainfo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hotswarm.metainfo.path.DistinctPaths;
 import org.hotswarm.metainfo.path.NameCleaner;
 import org.hotswarm.model.bencode.BDictionary;
@@ -29,6 +31,7 @@ final class FileList {
   private final MetainfoLimits limits;
   private final NameCleaner names;
   private final String name;
+  private final Map<BString, String> directoryNames = new HashMap<>();
   private final List<StatedFile> stated = new ArrayList<>();
   private final List<FileEntry> entries = new ArrayList<>();
   private long totalLength;
@@ -67,7 +70,7 @@ final class FileList {
 
   private void readMany(List<BValue> files) throws MetainfoException {
     for (int i = 0; i < files.size(); i++) {
-      String key = "info.files[" + i + "]";
+      Key key = new Key(i);
       if (!(files.get(i) instanceof BDictionary file)) {
         throw Problem.torrent(key + " is no dictionary");
       }
@@ -76,7 +79,7 @@ final class FileList {
     }
   }
 
-  private List<BString> statedPath(BDictionary file, String key) throws MetainfoException {
+  private List<BString> statedPath(BDictionary file, Key key) throws MetainfoException {
     List<BValue> elements =
         file.list("path.utf-8")
             .or(() -> file.list("path"))
@@ -97,22 +100,26 @@ final class FileList {
     return path;
   }
 
-  private List<String> cleaned(List<BString> path, String key) throws MetainfoException {
+  private List<String> cleaned(List<BString> path, Key key) throws MetainfoException {
     List<String> cleaned = new ArrayList<>(path.size() + 1);
     cleaned.add(name);
     int last = path.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      String element = names.clean(path.get(i), key + ".path");
+    for (BString raw : path.subList(0, last)) {
+      String element = directoryNames.get(raw);
+      if (element == null) {
+        element = names.clean(raw, key);
+        directoryNames.put(raw, element);
+      }
       if (!element.isEmpty()) {
         cleaned.add(element);
-      } else if (i == last) {
-        cleaned.add(NAMELESS);
       }
     }
+    String element = names.clean(path.get(last), key);
+    cleaned.add(element.isEmpty() ? NAMELESS : element);
     return cleaned;
   }
 
-  private void add(BDictionary file, String key, List<BString> path, List<String> cleaned)
+  private void add(BDictionary file, Object key, List<BString> path, List<String> cleaned)
       throws MetainfoException {
     long length = StatedFile.length(file, key);
     if (length > MAXIMUM_TOTAL - totalLength) {
@@ -127,26 +134,33 @@ final class FileList {
   }
 
   private static boolean isTooLong(List<String> path) {
-    int bytes = path.size() - 1;
+    int chars = path.size();
     for (String element : path) {
-      bytes += element.getBytes(StandardCharsets.UTF_8).length;
+      chars += element.length();
     }
-    return bytes > MAXIMUM_PATH_BYTES;
+    return chars > MAXIMUM_PATH_BYTES / 3
+        && String.join("/", path).getBytes(StandardCharsets.UTF_8).length > MAXIMUM_PATH_BYTES;
   }
 
   /** Pad files are never stored, so only the others can be in each other's way. */
   private void keepApart() throws MetainfoException {
     DistinctPaths paths = new DistinctPaths(limits.renamedDuplicates());
-    for (FileEntry entry : entries) {
-      if (!entry.isPadding()) {
-        paths.addDirectories(entry.path());
-      }
+    int[] directories = new int[entries.size()];
+    for (int i = 0; i < directories.length; i++) {
+      FileEntry entry = entries.get(i);
+      directories[i] = entry.isPadding() ? 0 : paths.directoryOf(entry.path());
     }
-    for (int i = 0; i < entries.size(); i++) {
+    for (int i = 0; i < directories.length; i++) {
       FileEntry entry = entries.get(i);
       if (!entry.isPadding()) {
-        List<String> path = paths.claim(entry.path());
-        entries.set(i, new FileEntry(path, entry.length(), entry.attributes()));
+        int last = entry.path().size() - 1;
+        String stated = entry.path().get(last);
+        String kept = paths.claim(directories[i], stated);
+        if (!kept.equals(stated)) {
+          List<String> path = new ArrayList<>(entry.path());
+          path.set(last, kept);
+          entries.set(i, new FileEntry(path, entry.length(), entry.attributes()));
+        }
       }
     }
   }
@@ -168,6 +182,14 @@ final class FileList {
     }
     if (next < v2.size()) {
       throw Problem.torrent("info.file tree has more files than the v1 list");
+    }
+  }
+
+  /** Where a file stands in the torrent, as text only when an error needs it. */
+  private record Key(int file) {
+    @Override
+    public String toString() {
+      return "info.files[" + file + "]";
     }
   }
 }

@@ -18,7 +18,7 @@ record StatedFile(List<BString> path, long length) {
    *
    * @param key where the file stands, for the error
    */
-  static long length(BDictionary file, String key) throws MetainfoException {
+  static long length(BDictionary file, Object key) throws MetainfoException {
     OptionalLong length = file.integer("length");
     if (length.isEmpty() && !attributes(file).contains("l")) {
       throw Problem.torrent(key + ".length is missing or no integer");

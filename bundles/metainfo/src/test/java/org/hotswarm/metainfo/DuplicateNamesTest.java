@@ -87,6 +87,21 @@ class DuplicateNamesTest {
     assertThat(read(files).get(100_500)).isEqualTo("root/a.100500");
   }
 
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void namesOfOneHashCodeDoNotMakeItSlow() throws MetainfoException {
+    List<BValue> files = new ArrayList<>();
+    for (int i = 0; i < 1 << 17; i++) {
+      StringBuilder name = new StringBuilder();
+      for (int bit = 0; bit < 17; bit++) {
+        name.append((i >> bit & 1) == 0 ? "b!" : "a@");
+      }
+      files.add(file(name.toString()));
+    }
+    assertThat("b!".hashCode()).isEqualTo("a@".hashCode());
+    assertThat(read(files)).doesNotHaveDuplicates().hasSize(1 << 17);
+  }
+
   private static BValue file(String... path) {
     return Torrents.file(1, path);
   }

@@ -1,7 +1,6 @@
 package org.hotswarm.metainfo.path;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.hotswarm.model.metainfo.MetainfoException;
  * are equal once case and Unicode form are folded, nor may one be where another needs a directory.
  * The later of two is renamed by a number before its extension.
  *
- * <p>First {@link #addDirectories} for every file, then {@link #claim} for every file.
+ * <p>First {@link #directoryOf} for every file, then {@link #claim} for every file.
  */
 public final class DistinctPaths {
   private static final int ROOT = 0;
@@ -24,6 +23,8 @@ public final class DistinctPaths {
   private final Map<Place, Integer> directories = new HashMap<>();
   private final Set<Place> files = new HashSet<>();
   private final Map<Place, Integer> lastNumbers = new HashMap<>();
+  private List<String> lastParent = List.of();
+  private int lastDirectory = ROOT;
   private int renamed;
 
   /**
@@ -33,36 +34,39 @@ public final class DistinctPaths {
     this.renameLimit = renameLimit;
   }
 
-  /** Marks all but the last element of {@code path} as directories. */
-  public void addDirectories(List<String> path) {
-    int directory = ROOT;
-    for (String element : path.subList(0, path.size() - 1)) {
-      Place place = new Place(directory, fold(element));
-      Integer known = directories.putIfAbsent(place, directories.size() + 1);
-      directory = known == null ? directories.size() : known;
+  /** The number of the directory that all but the last element of {@code path} name. */
+  public int directoryOf(List<String> path) {
+    List<String> parent = path.subList(0, path.size() - 1);
+    if (!parent.equals(lastParent)) {
+      int directory = ROOT;
+      for (String element : parent) {
+        int next = directories.size() + 1;
+        Integer known = directories.putIfAbsent(new Place(directory, fold(element)), next);
+        directory = known == null ? next : known;
+      }
+      lastParent = parent;
+      lastDirectory = directory;
     }
+    return lastDirectory;
   }
 
   /**
-   * The path under which the file is kept: {@code path} itself, or with another last element.
+   * The name under which a file is kept: {@code name} itself, or another.
    *
+   * @param directory number of its directory
    * @throws MetainfoException when more files would be renamed than the limit allows
    */
-  public List<String> claim(List<String> path) throws MetainfoException {
-    int directory = directoryOf(path);
-    String name = path.get(path.size() - 1);
+  public String claim(int directory, String name) throws MetainfoException {
     Place wanted = new Place(directory, fold(name));
     if (take(wanted)) {
-      return path;
+      return name;
     }
     if (++renamed > renameLimit) {
       throw new MetainfoException(
           MetainfoException.Kind.TORRENT,
           "info.files has more than " + renameLimit + " names that are there already");
     }
-    List<String> other = new ArrayList<>(path);
-    other.set(path.size() - 1, freeName(wanted, name));
-    return other;
+    return freeName(wanted, name);
   }
 
   private String freeName(Place wanted, String name) {
@@ -79,17 +83,9 @@ public final class DistinctPaths {
     return !directories.containsKey(place) && files.add(place);
   }
 
-  private int directoryOf(List<String> path) {
-    int directory = ROOT;
-    for (String element : path.subList(0, path.size() - 1)) {
-      directory = directories.get(new Place(directory, fold(element)));
-    }
-    return directory;
-  }
-
   /** The same for all spellings that some file system takes for one. */
   static String fold(String name) {
-    if (name.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(name)) {
       return name.toLowerCase(Locale.ROOT);
     }
     String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
@@ -97,6 +93,32 @@ public final class DistinctPaths {
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
-  /** A folded name in a directory, which is known by number. */
-  private record Place(int directory, String folded) {}
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A folded name in a directory, which is known by number. It has an order, so that a hash table
+   * stays fast even if a torrent chooses names whose hash codes are all the same.
+   */
+  private record Place(int directory, String folded) implements Comparable<Place> {
+    /** Odd and large, so that neighbouring directories do not share hash codes. */
+    private static final int SPREAD = 0x9e3779b1;
+
+    @Override
+    public int hashCode() {
+      return directory * SPREAD + folded.hashCode();
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int byName = folded.compareTo(other.folded);
+      return byName != 0 ? byName : Integer.compare(directory, other.directory);
+    }
+  }
 }

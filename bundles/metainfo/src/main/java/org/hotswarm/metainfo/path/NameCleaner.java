@@ -10,6 +10,9 @@ import org.hotswarm.model.metainfo.MetainfoException;
  * device names of Windows get one in front, and the end is cut to what file systems hold.
  */
 public final class NameCleaner {
+  /** A pair of surrogates has two chars and four bytes. */
+  private static final int MAXIMUM_BYTES_OF_A_CHAR = 3;
+
   private static final char MALFORMED = '\ufffd';
 
   private final boolean windowsCharacters;
@@ -26,11 +29,11 @@ public final class NameCleaner {
    * The name to use.
    *
    * @param raw what the torrent says
-   * @param key where it says so, for the error
+   * @param key where it says so; its text is made only for an error
    * @return at most 240 bytes in UTF-8; empty when nothing usable is left
    * @throws MetainfoException when it would lead out of its directory
    */
-  public String clean(BString raw, String key) throws MetainfoException {
+  public String clean(BString raw, Object key) throws MetainfoException {
     String visible = DeceptiveCharacters.drop(raw.utf8());
     refuseEscapes(visible, key);
     String name = visible.replace('/', '_').replace('\\', '_').replace(MALFORMED, '_');
@@ -41,10 +44,11 @@ public final class NameCleaner {
     if (WindowsNames.isDevice(name)) {
       name = "_" + name;
     }
-    return FileName.of(name).shortened();
+    boolean fits = name.length() * MAXIMUM_BYTES_OF_A_CHAR <= FileName.MAXIMUM_BYTES;
+    return fits ? name : FileName.of(name).shortened();
   }
 
-  private static void refuseEscapes(String name, String key) throws MetainfoException {
+  private static void refuseEscapes(String name, Object key) throws MetainfoException {
     if (isAbsolute(name)) {
       throw escapes(key, "an absolute path");
     }
@@ -74,7 +78,7 @@ public final class NameCleaner {
     return c == '/' || c == '\\';
   }
 
-  private static MetainfoException escapes(String key, String what) {
+  private static MetainfoException escapes(Object key, String what) {
     return new MetainfoException(
         MetainfoException.Kind.TORRENT,
         key + " names " + what + ", which would lead out of the torrent's directory");

@@ -14,6 +14,7 @@ final class WindowsNames {
   private static final String FORBIDDEN = "<>:\"|?*";
   private static final String SUPERSCRIPTS = "\u00b9\u00b2\u00b3";
   private static final Set<String> DEVICES = devices();
+  private static final int LONGEST_DEVICE = "CONOUT$".length();
 
   private WindowsNames() {}
 
@@ -32,7 +33,11 @@ final class WindowsNames {
     while (end < name.length() && name.charAt(end) != '.' && name.charAt(end) != ':') {
       end++;
     }
-    return DEVICES.contains(name.substring(0, end).stripTrailing().toUpperCase(Locale.ROOT));
+    while (end > 0 && Character.isWhitespace(name.charAt(end - 1))) {
+      end--;
+    }
+    return end <= LONGEST_DEVICE
+        && DEVICES.contains(name.substring(0, end).toUpperCase(Locale.ROOT));
   }
 
   /** With an underscore for each character that no Windows name may have. */
