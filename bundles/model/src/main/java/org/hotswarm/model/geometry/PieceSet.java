@@ -1,6 +1,7 @@
 package org.hotswarm.model.geometry;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A set of piece indices below a fixed size, counted as it changes: who has what, what is verified.
@@ -112,8 +113,13 @@ public final class PieceSet {
     return (words[piece >>> 6] & 1L << piece) != 0;
   }
 
-  /** Adds {@code piece}; true if it was not there. */
+  /**
+   * Adds {@code piece}; true if it was not there.
+   *
+   * @throws IndexOutOfBoundsException when the torrent has no such piece
+   */
   public boolean add(int piece) {
+    Objects.checkIndex(piece, size);
     if (has(piece)) {
       return false;
     }
