@@ -3,30 +3,19 @@ package org.hotswarm.cli.arguments;
 import java.util.List;
 import java.util.Optional;
 import org.hotswarm.cli.exit.Failure;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What the user gave one command. */
 public final class Arguments {
-  /** Only the wish for help. */
-  static final Arguments HELP =
-      new Arguments(ParseResult.builder(CommandSpec.create()).build(), true);
-
   private final ParseResult result;
-  private final boolean help;
 
   Arguments(ParseResult result) {
-    this(result, result.hasMatchedOption("--help"));
-  }
-
-  private Arguments(ParseResult result, boolean help) {
     this.result = result;
-    this.help = help;
   }
 
   /** Whether help is all that is wanted. */
   public boolean wantsHelp() {
-    return help;
+    return result.hasMatchedOption("--help");
   }
 
   /** Whether the option was given. */
@@ -46,9 +35,11 @@ public final class Arguments {
 
   /** What stands beside the options, in its order. */
   public List<String> positionals() {
+    // Options between them split a list into several matches of one and the same parameter.
     return result.matchedPositionals().stream()
-        .flatMap(positional -> positional.stringValues().stream())
-        .toList();
+        .findFirst()
+        .map(parameter -> List.copyOf(parameter.stringValues()))
+        .orElse(List.of());
   }
 
   /** Reads the value of an option. */

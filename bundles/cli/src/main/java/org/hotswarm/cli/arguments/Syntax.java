@@ -7,7 +7,6 @@ import java.util.Set;
 import org.hotswarm.cli.exit.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -28,6 +27,8 @@ public final class Syntax {
   private final CommandSpec spec;
   private final String name;
   private final Set<String> attached = new HashSet<>();
+  private List<String> labels = List.of();
+  private boolean repeated;
 
   /**
    * @param name the command
@@ -39,7 +40,12 @@ public final class Syntax {
     spec.usageMessage().description(about).width(USAGE_WIDTH).abbreviateSynopsis(true);
     spec.usageMessage().sortOptions(false).parameterListHeading("%n").optionListHeading("%n");
     spec.parser().expandAtFiles(false);
-    flag("-h", "--help", "show this and exit");
+    spec.addOption(
+        option("-h", "--help", "show this and exit")
+            .type(boolean.class)
+            .arity("0")
+            .usageHelp(true)
+            .build());
   }
 
   /** An option without a value, with a short name or {@code ""}. */
@@ -87,17 +93,20 @@ public final class Syntax {
   }
 
   /**
-   * What stands beside the options.
+   * What stands beside the options, at least one of each.
    *
-   * @param arity such as {@code 1} or {@code 1..*}
+   * @param labels what they are; several or a lone one that may be repeated
    */
-  public Syntax arguments(String label, String arity, String about) {
+  public Syntax arguments(String about, boolean repeated, String... labels) {
+    this.labels = List.of(labels);
+    this.repeated = repeated;
     spec.addPositional(
         PositionalParamSpec.builder()
-            .paramLabel(label)
-            .arity(arity)
+            .paramLabel(String.join(" ", labels))
+            .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
+            .required(false)
             .description(about)
             .build());
     return this;
@@ -129,17 +138,27 @@ public final class Syntax {
   public Arguments parse(List<String> args) throws Failure {
     CommandLine line = new CommandLine(spec).setInterpolateVariables(false);
     try {
-      return new Arguments(line.parseArgs(explicit(args).toArray(String[]::new)));
+      return counted(new Arguments(line.parseArgs(explicit(args).toArray(String[]::new))));
     } catch (UnmatchedArgumentException unknown) {
       throw Failure.option(words(unknown));
-    } catch (MissingParameterException missing) {
-      if (args.contains("-h") || args.contains("--help")) {
-        return Arguments.HELP;
-      }
-      throw Failure.option(missing.getMessage() + seeHelp());
     } catch (ParameterException wrong) {
       throw Failure.option(wrong.getMessage() + seeHelp());
     }
+  }
+
+  private Arguments counted(Arguments given) throws Failure {
+    int count = given.positionals().size();
+    if (!given.wantsHelp() && count < labels.size()) {
+      throw Failure.option(labels.get(count) + " is missing" + seeHelp());
+    }
+    if (!repeated && count > labels.size()) {
+      throw tooMany(given.positionals().get(labels.size()));
+    }
+    return given;
+  }
+
+  private Failure tooMany(String argument) {
+    return Failure.option("'" + argument + "' is one argument too many" + seeHelp());
   }
 
   /** A value that was left out becomes an empty one, so that the next argument is not taken. */
@@ -159,7 +178,7 @@ public final class Syntax {
       return option + " is not available yet";
     }
     if (!first.startsWith("-")) {
-      return "'" + first + "' is one argument too many" + seeHelp();
+      return tooMany(first).getMessage();
     }
     List<String> similar = unknown.getSuggestions().stream().limit(3).toList();
     String hint = similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";

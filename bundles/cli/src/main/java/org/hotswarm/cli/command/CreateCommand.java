@@ -32,7 +32,7 @@ final class CreateCommand implements Command {
   @Override
   public Syntax syntax() {
     return new Syntax("create", "Makes a .torrent file of a file or directory.")
-        .arguments("PATH", "1", "file or directory to share")
+        .arguments("file or directory to share", false, "PATH")
         .value("-o", "--output", "FILE", "the .torrent file (default: the name and .torrent, here)")
         .flag("-f", "--force", "replace FILE if it is there")
         .values("-t", "--tracker", "URL[,URL]", "announce URLs of a tier; repeat for the next tier")

@@ -32,7 +32,7 @@ final class GetCommand implements Command {
   public Syntax syntax() {
     Syntax syntax =
         new Syntax("get", "Downloads torrents and ends when they are complete.")
-            .arguments("SOURCE", "1..*", ".torrent file or http(s) URL, magnet link, info-hash")
+            .arguments(".torrent file or http(s) URL, magnet link, info-hash", true, "SOURCE")
             .value("-o", "--output", "DIR", "where to (default: the current directory)")
             .value("-s", "--select", "1,3-5", "only these files, numbered as 'hotswarm info' does")
             .flag("", "--sequential", "from the first piece to the last (--picker sequential)")

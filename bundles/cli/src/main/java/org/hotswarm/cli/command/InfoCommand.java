@@ -15,7 +15,7 @@ final class InfoCommand implements Command {
   @Override
   public Syntax syntax() {
     return new Syntax("info", "Shows what a .torrent file or magnet link says.")
-        .arguments("FILE|MAGNET", "1", ".torrent file or http(s) URL, magnet link, info-hash")
+        .arguments(".torrent file or http(s) URL, magnet link, info-hash", false, "FILE|MAGNET")
         .flag("", "--json", "as one JSON object");
   }
 

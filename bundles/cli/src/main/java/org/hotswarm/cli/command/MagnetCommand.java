@@ -13,7 +13,7 @@ final class MagnetCommand implements Command {
   @Override
   public Syntax syntax() {
     return new Syntax("magnet", "Prints the magnet link of a .torrent file.")
-        .arguments("FILE", "1", ".torrent file or http(s) URL");
+        .arguments(".torrent file or http(s) URL", false, "FILE");
   }
 
   @Override

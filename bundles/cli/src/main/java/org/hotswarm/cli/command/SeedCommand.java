@@ -28,7 +28,7 @@ final class SeedCommand implements Command {
   public Syntax syntax() {
     Syntax syntax =
         new Syntax("seed", "Checks data and serves it until asked to end.")
-            .arguments("TORRENT", "1..*", ".torrent file or http(s) URL")
+            .arguments(".torrent file or http(s) URL", true, "TORRENT")
             .value("-d", "--directory", "DIR", "where the data is (default: current directory)")
             .flag("", NO_CHECK, "trust what an earlier run knew of the data");
     NetworkOptions.addTo(syntax);

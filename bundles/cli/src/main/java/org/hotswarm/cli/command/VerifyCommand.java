@@ -25,7 +25,7 @@ final class VerifyCommand implements Command {
   @Override
   public Syntax syntax() {
     return new Syntax("verify", "Checks data against a .torrent file.")
-        .arguments("FILE DIR", "2", ".torrent file or http(s) URL; the directory the data is in")
+        .arguments(".torrent file or http(s) URL; directory of the data", false, "FILE", "DIR")
         .flag("-q", "--quiet", "say nothing but what goes wrong")
         .flag("", "--json", "events for programs, one JSON object per line")
         .footer("Ends with exit code 32 when something is missing or wrong.");

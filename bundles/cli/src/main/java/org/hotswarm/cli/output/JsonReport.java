@@ -85,7 +85,9 @@ final class JsonReport implements Report {
 
   @Override
   public void alert(Alert alert) {
-    if (quiet || alert instanceof TorrentAlert.PieceFinished) {
+    boolean told = alert instanceof TorrentAlert.TorrentFinished;
+    boolean tooMuch = alert instanceof TorrentAlert.PieceFinished;
+    if (quiet || told || tooMuch) {
       return;
     }
     if (alert instanceof SessionAlert.Swap swap) {

@@ -91,14 +91,13 @@ public final class Transfer {
   }
 
   private void look(long now) {
+    all.values().forEach(this::announce);
+    report.progress(now, all.values().stream().map(w -> Row.of(w.torrent.status())).toList());
     all.values().stream().filter(Watched::isOpen).forEach(watched -> look(watched, now));
-    List<Row> rows = all.values().stream().map(w -> Row.of(w.torrent.status())).toList();
-    report.progress(now, rows);
   }
 
   private void look(Watched watched, long now) {
     TorrentStatus status = watched.torrent.status();
-    announce(watched);
     if (status.removed()) {
       fail(watched, ExitCode.FAILED, status.name() + ": was removed from the session");
     } else if (status.problem().isPresent()) {
