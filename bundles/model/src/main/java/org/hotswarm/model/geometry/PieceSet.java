@@ -192,6 +192,16 @@ public final class PieceSet {
     return false;
   }
 
+  /** Whether some piece is in both sets, which are of the same size. */
+  public boolean intersects(PieceSet other) {
+    for (int i = 0; i < words.length; i++) {
+      if ((other.words[i] & words[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof PieceSet that && size == that.size && Arrays.equals(words, that.words);
