@@ -123,6 +123,7 @@ public final class Roster<P> {
 
   /** How many seats use {@code offer}. */
   public synchronized int serving(Offer<P> offer) {
-    return (int) seats.stream().filter(seat -> seat.using().filter(offer::equals).isPresent()).count();
+    return (int)
+        seats.stream().filter(seat -> seat.using().filter(offer::equals).isPresent()).count();
   }
 }

@@ -12,17 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A place for one working object. Fills itself from the best provider, hands state over when another one is better, and parks
- * the state while there is none.
+ * A place for one working object. Fills itself from the best provider, hands state over when
+ * another one is better, and parks the state while there is none.
  *
- * <p>Owner thread: the executor it was made with, for {@link #current}, {@link #vacate} and all that a working object is asked.
+ * <p>Owner thread: the executor it was made with, for {@link #current}, {@link #vacate} and all
+ * that a working object is asked.
  *
  * @param <N> needs
  * @param <S> state
  * @param <W> working object
  * @param <P> provider
  */
-public final class Slot<N, S extends ProviderState, W extends Movable<S>, P extends Provider<N, S, W>>
+public final class Slot<
+        N, S extends ProviderState, W extends Movable<S>, P extends Provider<N, S, W>>
     implements Seat<P> {
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
@@ -58,7 +60,10 @@ public final class Slot<N, S extends ProviderState, W extends Movable<S>, P exte
     return current;
   }
 
-  /** State from elsewhere, for the first working object to start with. Owner only, before the slot is attached. */
+  /**
+   * State from elsewhere, for the first working object to start with. Owner only, before the slot
+   * is attached.
+   */
   public void park(S state) {
     parked = Optional.of(state);
   }

@@ -23,10 +23,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * All that can change at run time: one bind and one unbind for each kind of provider, each a post to the roster of that kind.
+ * All that can change at run time: one bind and one unbind for each kind of provider, each a post
+ * to the roster of that kind.
  *
- * <p>Owner thread: the registry's. Every reference is multiple, dynamic and greedy; none is mandatory, since a mandatory one
- * would take the engine down while its provider is updated in place.
+ * <p>Owner thread: the registry's. Every reference is multiple, dynamic and greedy; none is
+ * mandatory, since a mandatory one would take the engine down while its provider is updated in
+ * place.
  */
 @Component(service = Switchboard.class)
 public final class Switchboard {
@@ -141,7 +143,8 @@ public final class Switchboard {
     for (String key : from.getPropertyKeys()) {
       properties.put(key, from.getProperty(key));
     }
-    Version version = from.getBundle() == null ? Version.emptyVersion : from.getBundle().getVersion();
+    Version version =
+        from.getBundle() == null ? Version.emptyVersion : from.getBundle().getVersion();
     String name = from.getBundle() == null ? "" : from.getBundle().getSymbolicName();
     return Offer.of(provider, id, properties, new Offer.Origin(name, version.toString()));
   }
