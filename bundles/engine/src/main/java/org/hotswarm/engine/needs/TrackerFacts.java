@@ -1,8 +1,8 @@
 package org.hotswarm.engine.needs;
 
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.net.DatagramPort;

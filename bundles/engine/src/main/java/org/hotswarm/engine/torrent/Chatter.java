@@ -3,7 +3,8 @@ package org.hotswarm.engine.torrent;
 import org.hotswarm.spi.time.Ticker;
 
 /**
- * Counts what a peer says that is no data; beyond a budget it is listened to later, and not at all if it goes on (limit 27).
+ * Counts what a peer says that is no data; beyond a budget it is listened to later, and not at all
+ * if it goes on (limit 27).
  *
  * <p>Owner thread: the torrent's loop.
  */

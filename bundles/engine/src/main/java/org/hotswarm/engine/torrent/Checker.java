@@ -91,7 +91,9 @@ final class Checker {
               verdict.complete(false);
               return false;
             });
-    verdict.thenCompose(isRight -> store.ask(on -> isRight)).whenComplete((is, no) -> on(piece, is));
+    verdict
+        .thenCompose(isRight -> store.ask(on -> isRight))
+        .whenComplete((is, no) -> on(piece, is));
   }
 
   private void on(int piece, Boolean isRight) {

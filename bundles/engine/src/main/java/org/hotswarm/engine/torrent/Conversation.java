@@ -21,8 +21,8 @@ import org.hotswarm.model.wire.WireException;
 import org.hotswarm.spi.time.Ticker;
 
 /**
- * What a peer says, one method for each message: wire integers are checked against the torrent here, and only blocks and pieces
- * that exist go further.
+ * What a peer says, one method for each message: wire integers are checked against the torrent
+ * here, and only blocks and pieces that exist go further.
  *
  * <p>Owner thread: the torrent's loop. BEPs: 3, 6, 10.
  */

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hotswarm.api.settings.LimitSettings;
-import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.find.PeerList;
@@ -32,7 +32,8 @@ import org.hotswarm.spi.wire.WireCodec;
 import org.hotswarm.spi.wire.WireLimits;
 
 /**
- * Opens connections, and makes peers of connections whose handshakes are done, ours or theirs first.
+ * Opens connections, and makes peers of connections whose handshakes are done, ours or theirs
+ * first.
  *
  * <p>Owner thread: the torrent's loop. BEPs: 3.
  */
@@ -152,6 +153,7 @@ final class Dialer {
       end();
       Channel channel = context.channel();
       if (theirs.infoHash().equals(infoHash) && isWelcome(theirs, candidate.address().ip())) {
+        swarm.known().connected(candidate.address());
         welcome(channel, theirs, behind, candidate.address(), candidate.source());
       } else {
         behind.release();

@@ -13,7 +13,6 @@ import org.hotswarm.api.TorrentState;
 import org.hotswarm.api.TorrentStatus.Problem;
 import org.hotswarm.api.TorrentStatus.ProblemKind;
 import org.hotswarm.api.alert.TorrentAlert;
-import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.resume.ResumeRecord;
@@ -22,7 +21,6 @@ import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
 import org.hotswarm.model.peer.PeerSource;
-import org.hotswarm.spi.metainfo.MetainfoLimits;
 import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.tracker.AnnounceRequest.Progress;
 
@@ -121,7 +119,8 @@ final class EngineTorrent implements SwarmEvents {
       return;
     }
     if (failure != null) {
-      onAlert(new TorrentAlert.FastresumeRejected(infoHash(), String.valueOf(failure.getMessage())));
+      onAlert(
+          new TorrentAlert.FastresumeRejected(infoHash(), String.valueOf(failure.getMessage())));
     }
     keeper.onLoaded(record == null ? Optional.empty() : record);
     keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));
@@ -143,19 +142,7 @@ final class EngineTorrent implements SwarmEvents {
 
   private Optional<Info> decode(ByteBuffer bytes) {
     try {
-      MetainfoLimits standard = MetainfoLimits.STANDARD;
-      MetainfoLimits limits =
-          new MetainfoLimits(
-              house.settings().get().get(LimitSettings.TORRENT_BYTES),
-              house.settings().get().get(LimitSettings.PIECES),
-              house.settings().get().get(LimitSettings.DIRECTORY_DEPTH),
-              house.settings().get().get(LimitSettings.RENAMED_DUPLICATES),
-              standard.magnetCharacters(),
-              standard.magnetTrackers(),
-              standard.magnetPeers());
-      Info info =
-          house.codecs().metainfo().decodeInfo(bytes, house.codecs().bencode(), limits);
-      return Optional.of(info).filter(found -> found.infoHash().equals(infoHash()));
+      return InfoReader.read(bytes, house).filter(found -> found.infoHash().equals(infoHash()));
     } catch (MetainfoException unusable) {
       onAlert(new TorrentAlert.MetadataFailed(infoHash(), unusable.getMessage()));
       return Optional.empty();

@@ -32,10 +32,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The extension protocol of one torrent: which extensions there are, their numbers on the wire, and which peers joined which.
- * An extension that leaves is taken back, one that comes is offered, by a fresh handshake on every connection (BEP 10).
+ * The extension protocol of one torrent: which extensions there are, their numbers on the wire, and
+ * which peers joined which. An extension that leaves is taken back, one that comes is offered, by a
+ * fresh handshake on every connection (BEP 10).
  *
- * <p>Owner thread: the torrent's loop. Invariants: a number once given to a name stays that name's. BEPs: 10.
+ * <p>Owner thread: the torrent's loop. Invariants: a number once given to a name stays that name's.
+ * BEPs: 10.
  */
 final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
@@ -146,8 +148,7 @@ final class Extensions {
 
   private void onHandshake(Peer peer, ByteBuffer payload) {
     try {
-      BDictionary came =
-          house.codecs().bencode().decodeDictionary(payload, BencodeLimits.MESSAGE);
+      BDictionary came = house.codecs().bencode().decodeDictionary(payload, BencodeLimits.MESSAGE);
       peer.extensionHandshake(merge(peer.extensionHandshake(), came));
     } catch (BencodeException malformed) {
       peer.link().close("extension handshake: " + malformed.getMessage());
@@ -163,8 +164,7 @@ final class Extensions {
 
   /** A later handshake adds to and changes what was said before (BEP 10). */
   private BDictionary merge(BDictionary before, BDictionary now) {
-    BDictionary.Builder names =
-        before.dictionary("m").orElse(BDictionary.empty()).toBuilder();
+    BDictionary.Builder names = before.dictionary("m").orElse(BDictionary.empty()).toBuilder();
     int most = house.settings().get().get(LimitSettings.EXTENSION_NAMES);
     now.dictionary("m").orElse(BDictionary.empty()).entries().entrySet().stream()
         .filter(entry -> entry.getValue() instanceof BInteger number && isNumber(number))

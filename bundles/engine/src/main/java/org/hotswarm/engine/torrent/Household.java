@@ -1,5 +1,6 @@
 package org.hotswarm.engine.torrent;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -23,7 +24,6 @@ import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.metainfo.MetainfoCodec;
 import org.hotswarm.spi.time.Ticker;
 import org.hotswarm.spi.wire.WireCodec;
-import io.netty.buffer.ByteBufAllocator;
 
 /**
  * What all torrents of a session share.

@@ -21,8 +21,8 @@ import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 
 /**
- * What a torrent remembers from run to run. A record is made of the pieces verified at one moment, and saved only after all
- * that was written up to that moment has been forced to disk.
+ * What a torrent remembers from run to run. A record is made of the pieces verified at one moment,
+ * and saved only after all that was written up to that moment has been forced to disk.
  *
  * <p>Owner thread: the torrent's loop.
  */

@@ -17,7 +17,9 @@ import org.hotswarm.model.wire.KeepAlive;
  * <p>Owner thread: the torrent's loop.
  */
 final class Patience {
-  /** A peer hears from us at least this often; peers give up after two minutes of silence (BEP 3). */
+  /**
+   * A peer hears from us at least this often; peers give up after two minutes of silence (BEP 3).
+   */
   private static final long KEEP_ALIVE_NANOS = Duration.ofSeconds(60).toNanos();
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -88,10 +90,12 @@ final class Patience {
     return noInterest || asksNothing;
   }
 
-  /** Two that both have all there is to have have nothing to say to each other (manual: close_redundant_connections). */
+  /**
+   * Two that both have all there is to have have nothing to say to each other (manual:
+   * close_redundant_connections).
+   */
   void closeIfRedundant(Peer peer, Optional<Transfer> transfer) {
-    boolean redundant =
-        transfer.map(Transfer::isFinished).orElse(false) && peer.having().isSeed();
+    boolean redundant = transfer.map(Transfer::isFinished).orElse(false) && peer.having().isSeed();
     if (redundant && house.settings().get().get(PeerSettings.CLOSE_REDUNDANT_CONNECTIONS)) {
       peer.link().close("both sides have everything");
     }

@@ -16,7 +16,8 @@ import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.spi.tracker.AnnounceReply;
 
 /**
- * How a torrent is, for whoever asks: immutable snapshots, published by the torrent's loop and read by any thread.
+ * How a torrent is, for whoever asks: immutable snapshots, published by the torrent's loop and read
+ * by any thread.
  */
 final class StatusBoard {
   private final AddTorrent request;

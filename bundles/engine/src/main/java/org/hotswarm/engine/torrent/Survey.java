@@ -14,9 +14,10 @@ import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoredFile;
 
 /**
- * A look at what is on disk, which decides what is taken on trust and what must be checked: pieces of files that are as the
- * record says are trusted; pieces of files that are there but were changed, or of which there is no record, are checked;
- * pieces of files that are not there are missing.
+ * A look at what is on disk, which decides what is taken on trust and what must be checked: pieces
+ * of files that are as the record says are trusted; pieces of files that are there but were
+ * changed, or of which there is no record, are checked; pieces of files that are not there are
+ * missing.
  *
  * <p>Owner thread: {@link #take} the torrent's disk lane; it reads nothing that changes.
  */
@@ -35,11 +36,7 @@ final class Survey {
    */
   record Findings(PieceSet trusted, PieceSet suspects, boolean unchanged) {}
 
-  Survey(
-      Transfer transfer,
-      AddTorrent request,
-      Optional<ResumeRecord> record,
-      boolean everything) {
+  Survey(Transfer transfer, AddTorrent request, Optional<ResumeRecord> record, boolean everything) {
     this.geometry = transfer.geometry();
     this.request = request;
     this.record = record.filter(r -> r.savePath().equals(request.savePath().toString()));
@@ -76,7 +73,9 @@ final class Survey {
             .filter(r -> r.files().size() == geometry.files().size())
             .isPresent();
     try {
-      return fits ? Optional.of(PieceSet.ofBytes(record.orElseThrow().pieces(), count)) : Optional.empty();
+      return fits
+          ? Optional.of(PieceSet.ofBytes(record.orElseThrow().pieces(), count))
+          : Optional.empty();
     } catch (IllegalArgumentException spareBits) {
       return Optional.empty();
     }

@@ -28,13 +28,12 @@ import org.hotswarm.model.wire.NotInterested;
 import org.hotswarm.model.wire.Reject;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.model.wire.WireException;
-import org.hotswarm.spi.picker.Picker;
 
 /**
  * The peers of one torrent and what is said to them.
  *
- * <p>Owner thread: the torrent's loop. Invariants: {@code interested} is kept true to what peers have and we lack (BEP 3); the
- * picker knows exactly the peers that are in the table.
+ * <p>Owner thread: the torrent's loop. Invariants: {@code interested} is kept true to what peers
+ * have and we lack (BEP 3); the picker knows exactly the peers that are in the table.
  */
 final class Swarm {
   private static final int MAXIMUM_PORT = 65_535;
@@ -53,8 +52,7 @@ final class Swarm {
     this.torrent = torrent;
     this.known = new PeerList(house.settings(), house.person().addresses());
     Clockwork clockwork =
-        new Clockwork(
-            house.means().ticker(), new LoopScheduler(loop), house.means().random());
+        new Clockwork(house.means().ticker(), new LoopScheduler(loop), house.means().random());
     this.announcer =
         new Announcer(
             Introductions.tiers(request),
@@ -72,7 +70,8 @@ final class Swarm {
             () -> torrent.transfer().map(t -> t.info().privateTorrent()).orElse(false));
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
-    Introductions.peers(request).forEach(peer -> known.add(peer, Introductions.source(request), true));
+    Introductions.peers(request)
+        .forEach(peer -> known.add(peer, Introductions.source(request), true));
   }
 
   void open() {
@@ -262,8 +261,7 @@ final class Swarm {
     if (!peer.choking().isChoked()) {
       house.doors().rounds().run();
     }
-    torrent.onAlert(
-        new TorrentAlert.PeerDisconnected(torrent.infoHash(), peer.address(), reason));
+    torrent.onAlert(new TorrentAlert.PeerDisconnected(torrent.infoHash(), peer.address(), reason));
   }
 
   /** A piece is verified; those who lack it are told. */

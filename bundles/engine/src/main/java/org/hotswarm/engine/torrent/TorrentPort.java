@@ -20,7 +20,8 @@ import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.spi.choker.ChokerPeer;
 
 /**
- * The door to a torrent from other threads, and the list of all that can come through it. Its methods only enqueue.
+ * The door to a torrent from other threads, and the list of all that can come through it. Its
+ * methods only enqueue.
  *
  * <p>Owner thread: any.
  */

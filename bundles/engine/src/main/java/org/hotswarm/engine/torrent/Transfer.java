@@ -53,7 +53,11 @@ final class Transfer {
   private volatile List<Integer> wanted;
 
   Transfer(
-      Info info, AddTorrent request, Household house, EventLoop loop, PeerTable peers,
+      Info info,
+      AddTorrent request,
+      Household house,
+      EventLoop loop,
+      PeerTable peers,
       TransferEvents events) {
     this.info = info;
     this.geometry = info.geometry();
@@ -102,10 +106,7 @@ final class Transfer {
             settings.get(StorageSettings.FILE_POOL_SIZE));
     StorePort.Threads threads =
         new StorePort.Threads(
-            loop,
-            new Lane(house.means().disk()),
-            house.means().buffers(),
-            house.budgets().disk());
+            loop, new Lane(house.means().disk()), house.means().buffers(), house.budgets().disk());
     return new StorePort(
         threads,
         facts,
