@@ -24,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of choking: how all peers stand is gathered from their torrents, the choker decides, the torrents are told.
+ * Rounds of choking: how all peers stand is gathered from their torrents, the choker decides, the
+ * torrents are told.
  *
  * <p>Owner thread: the session's loop, but for {@link #soon}.
  */
@@ -95,8 +96,7 @@ final class ChokeRounds {
     }
     List<TorrentPort> asking = List.copyOf(torrents.get());
     Gathering gathering = new Gathering(asking.size(), isRegular);
-    asking.forEach(
-        port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
+    asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
   }
 
   private final class Gathering {
@@ -128,8 +128,8 @@ final class ChokeRounds {
   }
 
   /**
-   * Slots for this round: without an upload limit there is rate to spare, so everybody who is interested may download up to a
-   * generous number (manual: auto_upload_slots).
+   * Slots for this round: without an upload limit there is rate to spare, so everybody who is
+   * interested may download up to a generous number (manual: auto_upload_slots).
    */
   private int slots(List<ChokerPeer> peers) {
     Settings settings = foundation.settings().get();

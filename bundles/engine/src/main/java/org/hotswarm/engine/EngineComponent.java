@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the session and the torrent factory into the registry. Its one reference is the switchboard of its own bundle, so no
- * provider that comes or goes touches it.
+ * Puts the session and the torrent factory into the registry. Its one reference is the switchboard
+ * of its own bundle, so no provider that comes or goes touches it.
  */
 @Component(service = {})
 public final class EngineComponent {

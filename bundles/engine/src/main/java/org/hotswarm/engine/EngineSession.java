@@ -30,8 +30,8 @@ import org.hotswarm.engine.torrent.TorrentPort;
 import org.hotswarm.model.hash.InfoHash;
 
 /**
- * The session as applications see it. The machinery behind it is built when it starts, as some of its settings can only be
- * chosen then.
+ * The session as applications see it. The machinery behind it is built when it starts, as some of
+ * its settings can only be chosen then.
  *
  * <p>Owner thread: any.
  */
@@ -110,8 +110,7 @@ public final class EngineSession implements Session {
     torrents.clear();
     order.clear();
     return CompletableFuture.allOf(ends)
-        .completeOnTimeout(
-            null, patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .completeOnTimeout(null, patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
         .handle((done, failure) -> null)
         .thenCompose(done -> running.close());
   }
@@ -204,7 +203,9 @@ public final class EngineSession implements Session {
     AtomicBoolean any = new AtomicBoolean();
     torrents
         .values()
-        .forEach(port -> port.handle().peers().forEach(peer -> any.compareAndSet(false, peer.incoming())));
+        .forEach(
+            port ->
+                port.handle().peers().forEach(peer -> any.compareAndSet(false, peer.incoming())));
     return any.get();
   }
 

@@ -1,6 +1,5 @@
 package org.hotswarm.engine;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -26,7 +25,8 @@ import org.hotswarm.spi.metainfo.MetainfoLimits;
 import org.hotswarm.spi.wire.WireCodec;
 
 /**
- * What is there whether the session runs or not: codecs, pools, alerts, the egress policy, and the making of torrents.
+ * What is there whether the session runs or not: codecs, pools, alerts, the egress policy, and the
+ * making of torrents.
  *
  * <p>Owner thread: any.
  */
@@ -49,8 +49,7 @@ final class Foundation {
     this.settings = settings;
     this.disk =
         Threads.pool(
-            "hotswarm-disk",
-            Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
+            "hotswarm-disk", Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
     this.blocking = Threads.pool("hotswarm-lookup", BLOCKING_THREADS);
     this.alerts = new AlertQueue(new Lane(blocking));
     this.egress = new EgressPolicy(InetAddress::getAllByName, this::bindAddress);
@@ -59,10 +58,10 @@ final class Foundation {
     rosters.metainfo().attach(metainfo);
     this.workshop =
         new TorrentWorkshop(
-            bencode(),
-            metainfo(),
+            new TorrentWorkshop.Codecs(bencode(), metainfo()),
             this::limits,
             disk,
+            disk.getMaximumPoolSize(),
             new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments())::forScheme);
   }
 

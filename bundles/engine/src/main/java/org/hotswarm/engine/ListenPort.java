@@ -4,7 +4,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandle;
@@ -39,8 +41,8 @@ import org.hotswarm.spi.net.DatagramPort;
 /**
  * The port we listen on: TCP by the transport, UDP here, both with the same number.
  *
- * <p>Owner thread: {@link #open} any, it waits; the rest of it the session's loop, but for {@link #port}. Moving: both sockets
- * stay open while providers come and go.
+ * <p>Owner thread: {@link #open} any, it waits; the rest of it the session's loop, but for {@link
+ * #port}. Moving: both sockets stay open while providers come and go.
  */
 final class ListenPort {
   private static final int PATIENCE_SECONDS = 5;
@@ -54,8 +56,7 @@ final class ListenPort {
   private volatile Channel udp;
   private volatile int port;
 
-  ListenPort(
-      Loops loops, TransportPort transport, Supplier<Settings> settings, AlertQueue alerts) {
+  ListenPort(Loops loops, TransportPort transport, Supplier<Settings> settings, AlertQueue alerts) {
     this.loops = loops;
     this.transport = transport;
     this.settings = settings;
@@ -127,14 +128,16 @@ final class ListenPort {
 
   private Channel bindUdp(InetSocketAddress address)
       throws ExecutionException, TimeoutException, InterruptedException {
-    boolean epoll = loops.session().isCompatible(EpollIoHandle.class);
-    return new Bootstrap()
-        .group(loops.session())
-        .channel(epoll ? EpollDatagramChannel.class : NioDatagramChannel.class)
-        .handler(new Reading())
-        .bind(address)
-        .<Channel>map(done -> null)
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    boolean epoll =
+        loops.session() instanceof IoEventLoop io && io.isCompatible(EpollIoHandle.class);
+    ChannelFuture bound =
+        new Bootstrap()
+            .group(loops.session())
+            .channel(epoll ? EpollDatagramChannel.class : NioDatagramChannel.class)
+            .handler(new Reading())
+            .bind(address);
+    bound.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return bound.channel();
   }
 
   private final class Reading extends SimpleChannelInboundHandler<DatagramPacket> {

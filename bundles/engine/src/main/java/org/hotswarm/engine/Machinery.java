@@ -76,8 +76,7 @@ final class Machinery {
     this.transport =
         new TransportPort(
             loops.session(), new TransportFacts(loops, doorman, this::transportSettings));
-    this.listening =
-        new ListenPort(loops, transport, settings, foundation.alerts());
+    this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
     this.rounds = new ChokeRounds(loops.session(), foundation, torrents);
     this.house = household();
@@ -96,8 +95,7 @@ final class Machinery {
         new Household.Budgets(
             new ConnectionBudget(ticker, this::connectionRules),
             new DiskBudget(
-                Math.min(
-                    now.get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS)),
+                Math.min(now.get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS)),
             new Uploads.Outlet(new DiskBudget(outlet), new TokenBucket(ticker)),
             new TokenBucket(ticker));
     budgets.inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
@@ -129,7 +127,8 @@ final class Machinery {
 
   private static long directMemory() {
     return Math.max(
-        io.netty.util.internal.PlatformDependent.maxDirectMemory(), Runtime.getRuntime().maxMemory() / 4);
+        io.netty.util.internal.PlatformDependent.maxDirectMemory(),
+        Runtime.getRuntime().maxMemory() / 4);
   }
 
   private Doorman.Rules doorRules() {

@@ -33,7 +33,8 @@ import org.hotswarm.spi.tracker.TrackerSettings;
 import org.hotswarm.spi.tracker.TrackerState;
 
 /**
- * One tracker client for each URL scheme that was announced to, and the way there and back for torrents.
+ * One tracker client for each URL scheme that was announced to, and the way there and back for
+ * torrents.
  *
  * <p>Owner thread: the session's loop.
  */
@@ -109,7 +110,8 @@ final class TrackerSeats {
       return ask(tracker, client -> client.scrape(tracker, hashes));
     }
 
-    private <T> CompletionStage<T> ask(URI tracker, Function<Tracker, CompletionStage<T>> question) {
+    private <T> CompletionStage<T> ask(
+        URI tracker, Function<Tracker, CompletionStage<T>> question) {
       CompletableFuture<T> answer = new CompletableFuture<>();
       String scheme = tracker.getScheme().toLowerCase(Locale.ROOT);
       loops.session().execute(() -> seats.computeIfAbsent(scheme, TrackerSeats.this::seat));
@@ -118,7 +120,9 @@ final class TrackerSeats {
     }
 
     private <T> void put(
-        String scheme, Function<Tracker, CompletionStage<T>> question, CompletableFuture<T> answer) {
+        String scheme,
+        Function<Tracker, CompletionStage<T>> question,
+        CompletableFuture<T> answer) {
       Optional<Tracker> client = client(scheme);
       if (client.isEmpty()) {
         TrackerException none =

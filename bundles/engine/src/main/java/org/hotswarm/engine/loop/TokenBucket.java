@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hotswarm.spi.time.Ticker;
 
 /**
- * A rate limit shared by all loops. Bytes are taken after they have moved, so the bucket may go into debt; whoever finds it
- * in debt waits.
+ * A rate limit shared by all loops. Bytes are taken after they have moved, so the bucket may go
+ * into debt; whoever finds it in debt waits.
  *
  * <p>Owner thread: any.
  */
