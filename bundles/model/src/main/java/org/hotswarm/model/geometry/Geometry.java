@@ -26,7 +26,7 @@ public final class Geometry {
   /**
    * @param pieceLength bytes of every piece but the last, at least 1
    * @param files spans that follow one another without a gap, in torrent order
-   * @throws IllegalArgumentException when a length is out of range
+   * @throws IllegalArgumentException when a length is out of range or a span is out of place
    */
   public Geometry(int pieceLength, List<FileSpan> files) {
     if (pieceLength < 1) {
@@ -34,10 +34,21 @@ public final class Geometry {
     }
     this.pieceLength = pieceLength;
     this.files = List.copyOf(files);
-    this.totalLength = files.isEmpty() ? 0 : files.get(files.size() - 1).end();
+    this.totalLength = end(this.files);
     if (pieces(totalLength, pieceLength) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("more pieces than an index can name");
     }
+  }
+
+  private static long end(List<FileSpan> files) {
+    long end = 0;
+    for (FileSpan file : files) {
+      if (file.offset() != end || file.length() < 0 || file.end() < end) {
+        throw new IllegalArgumentException(file + " does not continue at " + end);
+      }
+      end = file.end();
+    }
+    return end;
   }
 
   /** Of plain files with these lengths in bytes. */
@@ -49,9 +60,6 @@ public final class Geometry {
     List<FileSpan> spans = new ArrayList<>(lengths.size());
     long offset = 0;
     for (long length : lengths) {
-      if (length < 0) {
-        throw new IllegalArgumentException("file length " + length + " is negative");
-      }
       spans.add(new FileSpan(offset, length, false));
       offset += length;
     }

@@ -1,6 +1,7 @@
 package org.hotswarm.model.geometry;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A set of piece indices below a fixed size, counted as it changes: who has what, what is verified.
@@ -112,8 +113,13 @@ public final class PieceSet {
     return (words[piece >>> 6] & 1L << piece) != 0;
   }
 
-  /** Adds {@code piece}; true if it was not there. */
+  /**
+   * Adds {@code piece}; true if it was not there.
+   *
+   * @throws IndexOutOfBoundsException when the torrent has no such piece
+   */
   public boolean add(int piece) {
+    Objects.checkIndex(piece, size);
     if (has(piece)) {
       return false;
     }
@@ -180,6 +186,16 @@ public final class PieceSet {
   public boolean lacksSomeOf(PieceSet other) {
     for (int i = 0; i < words.length; i++) {
       if ((other.words[i] & ~words[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether some piece is in both sets, which are of the same size. */
+  public boolean intersects(PieceSet other) {
+    for (int i = 0; i < words.length; i++) {
+      if ((other.words[i] & words[i]) != 0) {
         return true;
       }
     }

@@ -66,9 +66,10 @@ public final class InfoHash implements Comparable<InfoHash> {
     int bits = 0;
     int at = 0;
     for (int i = 0; i < text.length(); i++) {
-      int digit = BASE32.indexOf(Character.toUpperCase(text.charAt(i)));
+      char c = text.charAt(i);
+      int digit = BASE32.indexOf(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
       if (digit < 0) {
-        throw new IllegalArgumentException("'" + text.charAt(i) + "' is not a base32 character");
+        throw new IllegalArgumentException("'" + c + "' is not a base32 character");
       }
       pending = pending << 5 | digit;
       bits += 5;

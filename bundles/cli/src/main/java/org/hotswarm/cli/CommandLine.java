@@ -1,0 +1,58 @@
+package org.hotswarm.cli;
+
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.cli.command.Dispatch;
+import org.hotswarm.cli.command.Surroundings;
+import org.hotswarm.cli.output.Terminal;
+import org.hotswarm.cli.waiting.Stop;
+import org.hotswarm.cli.waiting.Time;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The command line as the launcher finds it: takes the arguments, returns the exit code; {@link
+ * #run} asks the command to end.
+ */
+@Component(service = Function.class, property = "hotswarm.main=true")
+public final class CommandLine implements Function<String[], Integer>, Runnable {
+  private final Session session;
+  private final TorrentFactory factory;
+  private final Stop stop = new Stop();
+
+  /**
+   * @param session not started
+   */
+  @Activate
+  public CommandLine(@Reference Session session, @Reference TorrentFactory factory) {
+    this.session = session;
+    this.factory = factory;
+  }
+
+  /** Runs one command on the calling thread. */
+  @Override
+  public Integer apply(String[] args) {
+    Surroundings around =
+        new Surroundings(
+            session,
+            factory,
+            Terminal.ofProcess(System.getenv()),
+            Time.OF_MACHINE,
+            stop,
+            ForkJoinPool.commonPool(),
+            System.getenv());
+    return new Dispatch(around).run(List.of(args)).number();
+  }
+
+  /** Asks the command to end, for good; returns at once. */
+  @Deactivate
+  @Override
+  public void run() {
+    stop.ask();
+  }
+}

@@ -1,0 +1,130 @@
+package org.hotswarm.cli.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.ModuleStatus;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.TorrentException;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.api.settings.Setting;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.cli.exit.ExitCode;
+import org.hotswarm.cli.exit.Failure;
+import org.hotswarm.cli.output.Report;
+import org.hotswarm.cli.transfer.Plan;
+import org.hotswarm.cli.transfer.Transfer;
+import org.hotswarm.cli.waiting.Inbox;
+
+/** The session's life within one command: settings, start, torrents, and the end in any case. */
+final class SessionRun {
+  /** The launcher gives a command four seconds to end. */
+  private static final Duration FOR_TRACKERS = Duration.ofSeconds(3);
+
+  private static final Duration FOR_ALL = Duration.ofMillis(3500);
+
+  /** Adds the command's torrents. */
+  @FunctionalInterface
+  interface Adder {
+    /** Called once the session works; a torrent that cannot be added is told to the transfer. */
+    void addTo(SessionRun run, Transfer transfer) throws Failure;
+  }
+
+  private final Surroundings around;
+  private final Session session;
+  private final Report report;
+
+  SessionRun(Surroundings around, Report report) {
+    this.around = around;
+    this.session = around.session();
+    this.report = report;
+  }
+
+  ExitCode run(Settings settings, Plan plan, Adder adder) throws Failure {
+    checkProviders(settings);
+    session.apply(settings);
+    Inbox inbox = new Inbox(around.time(), around.stop());
+    AutoCloseable subscription = session.subscribe(inbox);
+    try {
+      Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);
+      start();
+      report.started(session.status().port(), ProcessHandle.current().pid());
+      adder.addTo(this, transfer);
+      return transfer.run();
+    } finally {
+      report.end();
+      inbox.close();
+      unsubscribe(subscription);
+      stop();
+    }
+  }
+
+  private void unsubscribe(AutoCloseable subscription) {
+    try {
+      subscription.close();
+    } catch (Exception unclean) {
+      report.error("the session's alerts could not be unsubscribed: " + unclean);
+    }
+  }
+
+  private void start() throws Failure {
+    try {
+      session.start();
+    } catch (ListenException taken) {
+      throw new Failure(
+          ExitCode.FAILED, taken.getMessage() + "; -p names other ports, -p 0 takes any", taken);
+    }
+  }
+
+  /** Adds one torrent and watches it. */
+  void add(AddTorrent request, Transfer transfer) {
+    try {
+      transfer.watch(session.add(request), request.savePath());
+    } catch (TorrentException refused) {
+      boolean unusable = refused.kind() == TorrentException.Kind.UNUSABLE;
+      transfer.failed(unusable ? ExitCode.BAD_TORRENT : ExitCode.FAILED, refused.getMessage());
+    }
+  }
+
+  private void checkProviders(Settings settings) throws Failure {
+    List<ModuleStatus> modules = session.modules();
+    check(modules, "picker", settings, TransferSettings.PICKER);
+    check(modules, "choker", settings, PeerSettings.CHOKER);
+    check(modules, "store", settings, StorageSettings.STORE);
+  }
+
+  /** A provider by that name, or none of its kind yet, in which case one may still come. */
+  private static void check(
+      List<ModuleStatus> modules, String service, Settings settings, Setting<String> setting)
+      throws Failure {
+    String id = settings.get(setting);
+    List<String> there =
+        modules.stream()
+            .filter(module -> module.service().equals(service))
+            .map(ModuleStatus::id)
+            .toList();
+    if (!id.isEmpty() && !there.isEmpty() && !there.contains(id)) {
+      throw Failure.option(
+          "--" + service + " " + id + ": there is none; there is " + String.join(", ", there));
+    }
+  }
+
+  private void stop() {
+    try {
+      session
+          .stop(FOR_TRACKERS)
+          .toCompletableFuture()
+          .get(FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException unclean) {
+      report.error("the session did not end cleanly, the next run may check again: " + unclean);
+    } catch (InterruptedException leave) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

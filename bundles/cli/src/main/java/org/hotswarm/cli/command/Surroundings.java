@@ -1,0 +1,35 @@
+package org.hotswarm.cli.command;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.cli.output.Terminal;
+import org.hotswarm.cli.waiting.Background;
+import org.hotswarm.cli.waiting.Stop;
+import org.hotswarm.cli.waiting.Time;
+
+/**
+ * What a command finds around it.
+ *
+ * @param session not yet started
+ * @param factory reads and makes torrents
+ * @param terminal where output goes
+ * @param time what time it is
+ * @param stop the wish to end
+ * @param executor for long work; its threads do not keep the process alive
+ * @param environment of the process
+ */
+public record Surroundings(
+    Session session,
+    TorrentFactory factory,
+    Terminal terminal,
+    Time time,
+    Stop stop,
+    Executor executor,
+    Map<String, String> environment) {
+
+  Background background() {
+    return new Background(executor, stop);
+  }
+}

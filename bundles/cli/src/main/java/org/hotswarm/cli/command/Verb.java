@@ -1,0 +1,76 @@
+package org.hotswarm.cli.command;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All words, in the order of the help. */
+enum Verb {
+  GET("download torrents", GetCommand::new),
+  SEED("serve data that is there", SeedCommand::new),
+  CREATE("make a .torrent file", CreateCommand::new),
+  INFO("show what a .torrent file or magnet link says", InfoCommand::new),
+  MAGNET("print the magnet link of a .torrent file", MagnetCommand::new),
+  VERIFY("check data against a .torrent file", VerifyCommand::new);
+
+  /** Words that are kept for what is to come. */
+  private static final List<String> TO_COME =
+      List.of("daemon", "modules", "tracker", "shell", "demo");
+
+  private static final int MOST_TYPOS = 2;
+
+  private final String about;
+  private final Supplier<Command> command;
+
+  Verb(String about, Supplier<Command> command) {
+    this.about = about;
+    this.command = command;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String about() {
+    return about;
+  }
+
+  Command command() {
+    return command.get();
+  }
+
+  static Optional<Verb> of(String word) {
+    return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+  }
+
+  static boolean isToCome(String word) {
+    return TO_COME.contains(word);
+  }
+
+  /** The word that was probably meant. */
+  static Optional<String> similar(String word) {
+    return Arrays.stream(values())
+        .map(Verb::word)
+        .filter(known -> distance(word, known) <= MOST_TYPOS)
+        .min(Comparator.comparingInt(known -> distance(word, known)));
+  }
+
+  /** Letters to insert, delete or replace to get from one word to the other. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

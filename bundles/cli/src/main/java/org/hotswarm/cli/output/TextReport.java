@@ -1,0 +1,109 @@
+package org.hotswarm.cli.output;
+
+import java.util.List;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.model.hash.InfoHash;
+
+/** Plain lines: beginnings, ends, and every 10 seconds how far it is. */
+final class TextReport implements Report {
+  private static final long INTERVAL_NANOS = 10_000_000_000L;
+
+  private final Terminal terminal;
+  private final boolean quiet;
+  private boolean shown;
+  private long shownAt;
+
+  TextReport(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void started(int port, long processId) {
+    note("Listening on port " + port);
+  }
+
+  @Override
+  public void torrent(InfoHash infoHash, String name, long size) {
+    note(name + ": " + Amounts.bytes(size));
+  }
+
+  @Override
+  public void progress(long nanos, List<Row> rows) {
+    if (!shown) {
+      shown = true;
+      shownAt = nanos;
+    }
+    if (nanos - shownAt >= INTERVAL_NANOS) {
+      shownAt = nanos;
+      rows.forEach(row -> note(ProgressLine.plain(row)));
+    }
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    if (alert instanceof SessionAlert.Swap swap) {
+      note(words(swap));
+    } else if (isNews(alert)) {
+      note(alert.message());
+    }
+  }
+
+  static String words(SessionAlert.Swap swap) {
+    String what =
+        swap.service()
+            + ": "
+            + named(swap.from())
+            + " -> "
+            + named(swap.to())
+            + ", "
+            + swap.state();
+    return swap.message().isEmpty() ? what : what + ", " + swap.message();
+  }
+
+  private static String named(String provider) {
+    return provider.isEmpty() ? "none" : provider;
+  }
+
+  static boolean isNews(Alert alert) {
+    return alert instanceof SessionAlert.Swap
+        || alert instanceof SessionAlert.ProviderFault
+        || alert instanceof SessionAlert.ListenFailed
+        || alert instanceof TorrentAlert.MetadataFailed
+        || alert instanceof TorrentAlert.FastresumeRejected;
+  }
+
+  @Override
+  public void finished(Finish finish) {
+    String where = finish.place().map(place -> " in " + place).orElse("");
+    String how = finish.received() > 0 ? ", " + howFast(finish) : ", nothing was missing";
+    note("Complete: " + finish.name() + ", " + Amounts.bytes(finish.bytes()) + where + how);
+  }
+
+  private static String howFast(Finish finish) {
+    long rate = (long) (finish.received() / Math.max(finish.seconds(), 0.001));
+    String time = Amounts.time(java.time.Duration.ofMillis((long) (finish.seconds() * 1000)));
+    return time + ", " + Amounts.rate(rate) + " on average";
+  }
+
+  @Override
+  public void note(String text) {
+    if (!quiet) {
+      terminal.out().println(Printable.line(text));
+      terminal.out().flush();
+    }
+  }
+
+  @Override
+  public void error(String message) {
+    terminal.err().println("hotswarm: " + Printable.line(message));
+    terminal.err().flush();
+  }
+
+  @Override
+  public void end() {
+    terminal.out().flush();
+  }
+}

@@ -1,0 +1,87 @@
+package org.hotswarm.cli.transfer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentStatus;
+import org.hotswarm.api.alert.TorrentAlert.TorrentChecked;
+import org.hotswarm.cli.exit.ExitCode;
+import org.hotswarm.cli.output.Amounts;
+import org.hotswarm.cli.output.Finish;
+import org.hotswarm.model.metainfo.FileEntry;
+import org.hotswarm.model.metainfo.Info;
+
+/** One torrent of the command, and what is known of it so far. */
+final class Watched {
+  final Torrent torrent;
+  final long addedAt;
+  private final Path savePath;
+
+  boolean announced;
+  OptionalLong finishedAt = OptionalLong.empty();
+  Optional<ExitCode> verdict = Optional.empty();
+  Optional<Trouble> trouble = Optional.empty();
+  Optional<TorrentChecked> checked = Optional.empty();
+  OptionalLong shortSince = OptionalLong.empty();
+
+  Watched(Torrent torrent, Path savePath, long now) {
+    this.torrent = torrent;
+    this.savePath = savePath;
+    this.addedAt = now;
+  }
+
+  boolean isOpen() {
+    return verdict.isEmpty();
+  }
+
+  boolean isFinished() {
+    return finishedAt.isPresent();
+  }
+
+  Finish finish(TorrentStatus status, double seconds, long bytes) {
+    long unseen = Math.max(0, bytes - status.progress().wantedDone());
+    long received = status.traffic().downloaded() + unseen;
+    return new Finish(
+        status.infoHash(),
+        status.name(),
+        seconds,
+        bytes,
+        received,
+        torrent.info().map(this::place));
+  }
+
+  /** The file or directory below the save path that holds all of it. */
+  private Path place(Info info) {
+    return savePath.resolve(info.files().get(0).path().get(0));
+  }
+
+  /** What is not there of a torrent that should be complete, for the user. */
+  String shortage(TorrentStatus status) {
+    StringBuilder text = new StringBuilder(status.name());
+    text.append(": the data does not match: ")
+        .append(
+            checked
+                .map(c -> Amounts.count(c.of() - c.pieces(), "piece") + " of " + c.of())
+                .orElse("some of it"))
+        .append(" missing or wrong");
+    firstShortFile().ifPresent(file -> text.append(", first in '").append(file).append('\''));
+    return text.append("; looked in ")
+        .append(savePath)
+        .append("; name the directory that holds it with -d, or fetch what is missing with")
+        .append(" 'hotswarm get'")
+        .toString();
+  }
+
+  private Optional<String> firstShortFile() {
+    List<FileEntry> files = torrent.info().map(Info::files).orElse(List.of());
+    List<Long> there = torrent.fileProgress();
+    for (int i = 0; i < Math.min(files.size(), there.size()); i++) {
+      if (there.get(i) < files.get(i).length() && !files.get(i).isPadding()) {
+        return Optional.of(files.get(i).slashedPath());
+      }
+    }
+    return Optional.empty();
+  }
+}

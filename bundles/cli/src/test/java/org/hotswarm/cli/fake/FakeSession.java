@@ -1,0 +1,165 @@
+package org.hotswarm.cli.fake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.AddTorrent.OfMagnet;
+import org.hotswarm.api.AddTorrent.OfMetainfo;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.ModuleStatus;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.SessionStatus;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentException;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+
+/** A session without sockets: it remembers what was asked of it and tells what the test says. */
+public final class FakeSession implements Session {
+  private static final int PORT = 6881;
+
+  private final List<String> calls = new ArrayList<>();
+  private final List<AddTorrent> added = new ArrayList<>();
+  private final List<AlertListener> listeners = new ArrayList<>();
+  private final Map<InfoHash, FakeTorrent> torrents = new LinkedHashMap<>();
+  private final List<ModuleStatus> modules = new ArrayList<>();
+  private Settings settings = Settings.defaults();
+  private Optional<String> taken = Optional.empty();
+  private boolean hangs;
+
+  /** What was asked of it, in order. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** What was added, in order. */
+  public List<AddTorrent> added() {
+    return added;
+  }
+
+  /** How many listen to its alerts. */
+  public int listeners() {
+    return listeners.size();
+  }
+
+  /** Its one torrent. */
+  public FakeTorrent torrent() {
+    return torrents.values().iterator().next();
+  }
+
+  /** The torrent of that name. */
+  public FakeTorrent torrent(String name) {
+    return torrents.values().stream()
+        .filter(torrent -> torrent.status().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Tells everybody. */
+  public void tell(Alert alert) {
+    List.copyOf(listeners).forEach(listener -> listener.onAlert(alert));
+  }
+
+  /** A provider is there. */
+  public void module(String service, String id) {
+    modules.add(new ModuleStatus(service, id, "org.hotswarm." + service + "." + id, "1.0.0", 0, 0));
+  }
+
+  /** No port can be opened. */
+  public void portTaken(String message) {
+    taken = Optional.of(message);
+  }
+
+  /** Stopping never ends. */
+  public void hangsAtTheEnd() {
+    hangs = true;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void apply(Settings next) {
+    calls.add("apply");
+    settings = next;
+  }
+
+  @Override
+  public void start() throws ListenException {
+    calls.add("start");
+    if (taken.isPresent()) {
+      throw new ListenException(taken.get(), null);
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> stop(Duration patience) {
+    calls.add("stop");
+    return hangs ? new CompletableFuture<>() : CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public Torrent add(AddTorrent request) throws TorrentException {
+    InfoHash infoHash = request.source().infoHash();
+    if (torrents.containsKey(infoHash)) {
+      throw new TorrentException(TorrentException.Kind.DUPLICATE, infoHash + " is there already");
+    }
+    added.add(request);
+    Optional<Info> info =
+        request.source() instanceof OfMetainfo of
+            ? Optional.of(of.metainfo().info())
+            : Optional.empty();
+    FakeTorrent torrent = new FakeTorrent(infoHash, name(request), info);
+    torrents.put(infoHash, torrent);
+    return torrent;
+  }
+
+  private static String name(AddTorrent request) {
+    return request.source() instanceof OfMagnet of
+        ? of.magnet().displayName().orElse(of.infoHash().hex())
+        : ((OfMetainfo) request.source()).metainfo().info().name();
+  }
+
+  @Override
+  public CompletionStage<Void> remove(Torrent torrent, boolean deleteFiles) {
+    torrents.remove(torrent.infoHash());
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public Optional<Torrent> find(InfoHash infoHash) {
+    return Optional.ofNullable(torrents.get(infoHash));
+  }
+
+  @Override
+  public List<Torrent> torrents() {
+    return List.copyOf(torrents.values());
+  }
+
+  @Override
+  public SessionStatus status() {
+    return new SessionStatus(PORT, false, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public List<ModuleStatus> modules() {
+    return modules;
+  }
+
+  @Override
+  public AutoCloseable subscribe(AlertListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+}

@@ -1,0 +1,222 @@
+package org.hotswarm.cli.fake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.PeerStatus;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.TorrentStatus;
+import org.hotswarm.api.TorrentStatus.Problem;
+import org.hotswarm.api.TorrentStatus.ProblemKind;
+import org.hotswarm.api.TorrentStatus.Progress;
+import org.hotswarm.api.TorrentStatus.Swarm;
+import org.hotswarm.api.TorrentStatus.Traffic;
+import org.hotswarm.api.TrackerStatus;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.model.peer.PeerAddress;
+
+/** A torrent that does what the test says. */
+public final class FakeTorrent implements Torrent {
+  private final InfoHash infoHash;
+  private final List<String> calls = new ArrayList<>();
+  private Optional<Info> info;
+  private TorrentStatus status;
+  private List<Long> fileProgress = List.of();
+
+  FakeTorrent(InfoHash infoHash, String name, Optional<Info> info) {
+    this.infoHash = infoHash;
+    this.info = info;
+    long size = info.map(Info::totalLength).orElse(0L);
+    TorrentState state =
+        info.isPresent() ? TorrentState.QUEUED_FOR_CHECKING : TorrentState.DOWNLOADING_METADATA;
+    this.status =
+        new TorrentStatus(
+            infoHash,
+            name,
+            state,
+            false,
+            false,
+            Optional.empty(),
+            "",
+            new Progress(0, 0, size, size, 0, 0),
+            new Traffic(0, 0, 0, 0, 0, 0),
+            new Swarm(0, 0, 0, 0, -1, -1));
+  }
+
+  /** What was asked of it, in order. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** The info dictionary came. */
+  public FakeTorrent metadata(Info received) {
+    info = Optional.of(received);
+    long size = received.totalLength();
+    return change(TorrentState.DOWNLOADING, status.why(), new Progress(0, 0, size, size, 0, 0));
+  }
+
+  /** It does something, and has that many bytes. */
+  public FakeTorrent state(TorrentState state, long done) {
+    Progress old = status.progress();
+    return change(state, "", new Progress(done, done, old.wanted(), old.total(), 0, old.checked()));
+  }
+
+  /** It has all. */
+  public FakeTorrent complete() {
+    return state(TorrentState.SEEDING, status.progress().wanted());
+  }
+
+  /** Only so many bytes are wanted. */
+  public FakeTorrent wanted(long bytes) {
+    Progress old = status.progress();
+    return change(
+        status.state(), "", new Progress(old.done(), 0, bytes, old.total(), 0, old.checked()));
+  }
+
+  /** So many millionths are checked. */
+  public FakeTorrent checking(int checked) {
+    Progress old = status.progress();
+    return change(
+        TorrentState.CHECKING_FILES, "", new Progress(0, 0, old.wanted(), old.total(), 0, checked));
+  }
+
+  /** Nothing moves. */
+  public FakeTorrent why(String why) {
+    return change(status.state(), why, status.progress());
+  }
+
+  private FakeTorrent change(TorrentState state, String why, Progress progress) {
+    status =
+        new TorrentStatus(
+            infoHash,
+            status.name(),
+            state,
+            status.paused(),
+            status.removed(),
+            status.problem(),
+            why,
+            progress,
+            status.traffic(),
+            status.swarm());
+    return this;
+  }
+
+  /** Bytes per second, bytes in all, and peers. */
+  public FakeTorrent traffic(long down, long up, long downloaded, long uploaded, int peers) {
+    status =
+        new TorrentStatus(
+            infoHash,
+            status.name(),
+            status.state(),
+            status.paused(),
+            status.removed(),
+            status.problem(),
+            status.why(),
+            status.progress(),
+            new Traffic(down, up, downloaded, uploaded, 0, 0),
+            new Swarm(peers, 0, 0, peers, -1, -1));
+    return this;
+  }
+
+  /** Something is wrong. */
+  public FakeTorrent problem(ProblemKind kind, String message) {
+    return trouble(Optional.of(new Problem(kind, message)), status.removed());
+  }
+
+  /** Nothing is wrong any more. */
+  public FakeTorrent fine() {
+    return trouble(Optional.empty(), status.removed());
+  }
+
+  /** It has left the session. */
+  public FakeTorrent removed() {
+    return trouble(status.problem(), true);
+  }
+
+  private FakeTorrent trouble(Optional<Problem> problem, boolean removed) {
+    status =
+        new TorrentStatus(
+            infoHash,
+            status.name(),
+            status.state(),
+            status.paused(),
+            removed,
+            problem,
+            status.why(),
+            status.progress(),
+            status.traffic(),
+            status.swarm());
+    return this;
+  }
+
+  /** Verified bytes of each file. */
+  public FakeTorrent files(Long... verified) {
+    fileProgress = List.of(verified);
+    return this;
+  }
+
+  @Override
+  public InfoHash infoHash() {
+    return infoHash;
+  }
+
+  @Override
+  public TorrentStatus status() {
+    return status;
+  }
+
+  @Override
+  public Optional<Info> info() {
+    return info;
+  }
+
+  @Override
+  public List<PeerStatus> peers() {
+    return List.of();
+  }
+
+  @Override
+  public List<TrackerStatus> trackers() {
+    return List.of();
+  }
+
+  @Override
+  public List<Long> fileProgress() {
+    return fileProgress;
+  }
+
+  @Override
+  public void pause() {
+    calls.add("pause");
+  }
+
+  @Override
+  public void resume() {
+    calls.add("resume");
+  }
+
+  @Override
+  public void recheck() {
+    calls.add("recheck");
+  }
+
+  @Override
+  public void reannounce() {
+    calls.add("reannounce");
+  }
+
+  @Override
+  public void connect(PeerAddress peer) {
+    calls.add("connect " + peer);
+  }
+
+  @Override
+  public CompletionStage<Void> saveResumeData() {
+    calls.add("save");
+    return CompletableFuture.completedStage(null);
+  }
+}

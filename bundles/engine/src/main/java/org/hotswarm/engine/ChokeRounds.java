@@ -1,0 +1,148 @@
+package org.hotswarm.engine;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.engine.loop.Entropy;
+import org.hotswarm.engine.needs.ChokerFacts;
+import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.engine.torrent.TorrentPort;
+import org.hotswarm.spi.choker.ChokeRound;
+import org.hotswarm.spi.choker.Choker;
+import org.hotswarm.spi.choker.ChokerNeeds;
+import org.hotswarm.spi.choker.ChokerPeer;
+import org.hotswarm.spi.choker.ChokerProvider;
+import org.hotswarm.spi.choker.ChokerState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rounds of choking: how all peers stand is gathered from their torrents, the choker decides, the
+ * torrents are told.
+ *
+ * <p>Owner thread: the session's loop, but for {@link #soon}.
+ */
+final class ChokeRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(ChokeRounds.class);
+
+  /** Early rounds that are asked for within this are one. */
+  private static final long SOON_MILLIS = 50;
+
+  private final EventLoop session;
+  private final Foundation foundation;
+  private final Supplier<Collection<TorrentPort>> torrents;
+  private final Slot<ChokerNeeds, ChokerState, Choker, ChokerProvider> slot;
+  private ScheduledFuture<?> regular;
+  private boolean asked;
+  private volatile int unchoked;
+
+  ChokeRounds(
+      EventLoop session, Foundation foundation, Supplier<Collection<TorrentPort>> torrents) {
+    this.session = session;
+    this.foundation = foundation;
+    this.torrents = torrents;
+    Settings settings = foundation.settings().get();
+    this.slot =
+        new Slot<>(
+            session,
+            new ChokerFacts(
+                Entropy.ticker(),
+                Entropy.quick(),
+                settings.get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER)),
+            Choice.named(() -> foundation.settings().get().get(PeerSettings.CHOKER)),
+            choker -> {});
+    foundation.rosters().chokers().attach(slot);
+    session.execute(this::scheduleRegular);
+  }
+
+  private void scheduleRegular() {
+    long interval = foundation.settings().get().get(PeerSettings.UNCHOKE_INTERVAL).toMillis();
+    regular =
+        session.schedule(
+            () -> {
+              round(true);
+              scheduleRegular();
+            },
+            interval,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Somebody wants to download and a slot may be free, or a slot fell free. Any thread. */
+  void soon() {
+    session.execute(
+        () -> {
+          if (!asked) {
+            asked = true;
+            session.schedule(() -> round(false), SOON_MILLIS, TimeUnit.MILLISECONDS);
+          }
+        });
+  }
+
+  /** Peers that may download from us. Any thread. */
+  int unchoked() {
+    return unchoked;
+  }
+
+  private void round(boolean isRegular) {
+    if (!isRegular) {
+      asked = false;
+    }
+    List<TorrentPort> asking = List.copyOf(torrents.get());
+    Gathering gathering = new Gathering(asking.size(), isRegular);
+    asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
+  }
+
+  private final class Gathering {
+    private final List<ChokerPeer> peers = new ArrayList<>();
+    private final boolean isRegular;
+    private int missing;
+
+    Gathering(int missing, boolean isRegular) {
+      this.missing = missing;
+      this.isRegular = isRegular;
+    }
+
+    void add(List<ChokerPeer> some) {
+      peers.addAll(some);
+      if (--missing == 0) {
+        slot.current().ifPresent(choker -> decide(choker, peers, isRegular));
+      }
+    }
+  }
+
+  private void decide(Choker choker, List<ChokerPeer> peers, boolean isRegular) {
+    try {
+      ChokeRound outcome = choker.round(peers, slots(peers), isRegular);
+      unchoked = outcome.unchoked().size();
+      torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
+    } catch (RuntimeException failure) {
+      LOG.warn("the choker failed; nobody changes state", failure);
+    }
+  }
+
+  /**
+   * Slots for this round: without an upload limit there is rate to spare, so everybody who is
+   * interested may download up to a generous number (manual: auto_upload_slots).
+   */
+  private int slots(List<ChokerPeer> peers) {
+    Settings settings = foundation.settings().get();
+    int fixed = settings.get(PeerSettings.UNCHOKE_SLOTS);
+    boolean limited =
+        settings.get(org.hotswarm.api.settings.TransferSettings.UPLOAD_RATE_LIMIT) > 0;
+    boolean more = settings.get(PeerSettings.AUTO_UPLOAD_SLOTS) && !limited;
+    return more ? Math.max(fixed, peers.size()) : fixed;
+  }
+
+  void close() {
+    regular.cancel(false);
+    foundation.rosters().chokers().detach(slot);
+    slot.vacate();
+  }
+}

@@ -1,0 +1,221 @@
+package org.hotswarm.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.ModuleStatus;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.SessionStatus;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentException;
+import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.TorrentStatus;
+import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.SettingsException;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.engine.torrent.TorrentHandle;
+import org.hotswarm.engine.torrent.TorrentPort;
+import org.hotswarm.model.hash.InfoHash;
+
+/**
+ * The session as applications see it. The machinery behind it is built when it starts, as some of
+ * its settings can only be chosen then.
+ *
+ * <p>Owner thread: any.
+ */
+public final class EngineSession implements Session {
+  private final Rosters rosters;
+  private final Foundation foundation;
+  private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
+  private final List<InfoHash> order = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private volatile Settings settings = Settings.defaults();
+  private volatile Optional<Machinery> machinery = Optional.empty();
+
+  /**
+   * @param rosters who is there
+   */
+  public EngineSession(Rosters rosters) {
+    this.rosters = rosters;
+    this.foundation = new Foundation(rosters, this::settings);
+  }
+
+  /** Reads and makes torrents with the providers of this session. */
+  public TorrentFactory factory() {
+    return foundation.factory();
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void apply(Settings changed) {
+    if (machinery.isPresent()) {
+      keep(NetworkSettings.NETWORK_LOOPS, changed);
+      keep(StorageSettings.STATE_DIRECTORY, changed);
+    }
+    settings = changed;
+    machinery.ifPresent(
+        running -> {
+          running.settingsChanged();
+          torrents.values().forEach(TorrentPort::settingsChanged);
+        });
+    rosters.all().forEach(roster -> roster.resettle());
+  }
+
+  private void keep(org.hotswarm.api.settings.Setting<?> setting, Settings changed) {
+    if (!settings.get(setting).equals(changed.get(setting))) {
+      throw new SettingsException(setting.name() + " cannot be changed once the session runs");
+    }
+  }
+
+  @Override
+  public synchronized void start() throws ListenException {
+    if (machinery.isEmpty()) {
+      Machinery built = new Machinery(foundation, this::door, torrents::values);
+      built.listen();
+      machinery = Optional.of(built);
+    }
+  }
+
+  private Optional<TorrentPort> door(InfoHash infoHash) {
+    return Optional.ofNullable(torrents.get(infoHash));
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> stop(Duration patience) {
+    if (machinery.isEmpty()) {
+      foundation.close();
+      return CompletableFuture.completedFuture(null);
+    }
+    Machinery running = machinery.get();
+    machinery = Optional.empty();
+    CompletableFuture<?>[] ends =
+        torrents.values().stream()
+            .map(port -> port.end(false).toCompletableFuture())
+            .toArray(CompletableFuture[]::new);
+    torrents.clear();
+    order.clear();
+    return CompletableFuture.allOf(ends)
+        .completeOnTimeout(null, patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .handle((done, failure) -> null)
+        .thenCompose(done -> running.close());
+  }
+
+  @Override
+  public synchronized Torrent add(AddTorrent request) throws TorrentException {
+    InfoHash infoHash = request.source().infoHash();
+    Machinery running =
+        machinery.orElseThrow(
+            () ->
+                new TorrentException(
+                    TorrentException.Kind.UNUSABLE, "the session has not been started"));
+    if (torrents.containsKey(infoHash)) {
+      throw new TorrentException(
+          TorrentException.Kind.DUPLICATE, infoHash + " is in the session already");
+    }
+    TorrentPort port = running.open(request);
+    torrents.put(infoHash, port);
+    order.add(infoHash);
+    port.start();
+    return port.handle();
+  }
+
+  @Override
+  public CompletionStage<Void> remove(Torrent torrent, boolean deleteFiles) {
+    TorrentPort port = torrents.remove(torrent.infoHash());
+    if (port == null) {
+      return CompletableFuture.failedFuture(
+          new CompletionException(
+              new TorrentException(
+                  TorrentException.Kind.REMOVED, torrent.infoHash() + " is not in the session")));
+    }
+    order.remove(torrent.infoHash());
+    CompletionStage<Void> files =
+        deleteFiles ? port.deleteFiles() : CompletableFuture.completedFuture(null);
+    return files
+        .thenCompose(done -> port.end(true))
+        .thenCompose(done -> forget(torrent.infoHash()))
+        .thenRun(
+            () ->
+                foundation
+                    .alerts()
+                    .post(
+                        new TorrentAlert.TorrentRemoved(
+                            torrent.infoHash(), torrent.status().name())));
+  }
+
+  private CompletionStage<Void> forget(InfoHash infoHash) {
+    return machinery
+        .<CompletionStage<Void>>map(running -> running.forget(infoHash))
+        .orElse(CompletableFuture.completedFuture(null));
+  }
+
+  @Override
+  public Optional<Torrent> find(InfoHash infoHash) {
+    return door(infoHash).map(TorrentPort::handle);
+  }
+
+  @Override
+  public List<Torrent> torrents() {
+    return order.stream()
+        .flatMap(infoHash -> door(infoHash).stream())
+        .<Torrent>map(TorrentPort::handle)
+        .toList();
+  }
+
+  @Override
+  public SessionStatus status() {
+    long downRate = 0;
+    long upRate = 0;
+    long downloaded = 0;
+    long uploaded = 0;
+    int peers = 0;
+    for (TorrentPort port : torrents.values()) {
+      TorrentHandle handle = port.handle();
+      TorrentStatus.Traffic traffic = handle.status().traffic();
+      downRate += traffic.downRate();
+      upRate += traffic.upRate();
+      downloaded += traffic.downloaded();
+      uploaded += traffic.uploaded();
+      peers += handle.status().swarm().connected();
+    }
+    int port = machinery.map(Machinery::port).orElse(0);
+    int unchoked = machinery.map(Machinery::unchoked).orElse(0);
+    return new SessionStatus(
+        port, incoming(), downRate, upRate, downloaded, uploaded, peers, unchoked);
+  }
+
+  private boolean incoming() {
+    AtomicBoolean any = new AtomicBoolean();
+    torrents
+        .values()
+        .forEach(
+            port ->
+                port.handle().peers().forEach(peer -> any.compareAndSet(false, peer.incoming())));
+    return any.get();
+  }
+
+  @Override
+  public List<ModuleStatus> modules() {
+    return rosters.modules();
+  }
+
+  @Override
+  public AutoCloseable subscribe(AlertListener listener) {
+    return foundation.alerts().subscribe(listener);
+  }
+}

@@ -1,0 +1,135 @@
+package org.hotswarm.engine;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
+import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.settings.LimitSettings;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.find.EgressPolicy;
+import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.loop.Threads;
+import org.hotswarm.engine.make.TorrentWorkshop;
+import org.hotswarm.engine.swap.BencodeFront;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.engine.swap.MetainfoFront;
+import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.metainfo.MetainfoCodec;
+import org.hotswarm.spi.metainfo.MetainfoLimits;
+import org.hotswarm.spi.wire.WireCodec;
+
+/**
+ * What is there whether the session runs or not: codecs, pools, alerts, the egress policy, and the
+ * making of torrents.
+ *
+ * <p>Owner thread: any.
+ */
+final class Foundation {
+  private static final int BLOCKING_THREADS = 16;
+
+  private final Rosters rosters;
+  private final Supplier<Settings> settings;
+  private final Front<WireCodec> wire = new Front<>(() -> "");
+  private final Front<Bencode> bencode = new Front<>(() -> "");
+  private final Front<MetainfoCodec> metainfo = new Front<>(() -> "");
+  private final ThreadPoolExecutor disk;
+  private final ThreadPoolExecutor blocking;
+  private final AlertQueue alerts;
+  private final EgressPolicy egress;
+  private final TorrentWorkshop workshop;
+
+  Foundation(Rosters rosters, Supplier<Settings> settings) {
+    this.rosters = rosters;
+    this.settings = settings;
+    this.disk =
+        Threads.pool(
+            "hotswarm-disk", Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
+    this.blocking = Threads.pool("hotswarm-lookup", BLOCKING_THREADS);
+    this.alerts = new AlertQueue(new Lane(blocking));
+    this.egress = new EgressPolicy(InetAddress::getAllByName, this::bindAddress);
+    rosters.wire().attach(wire);
+    rosters.bencode().attach(bencode);
+    rosters.metainfo().attach(metainfo);
+    this.workshop =
+        new TorrentWorkshop(
+            new TorrentWorkshop.Codecs(bencode(), metainfo()),
+            this::limits,
+            disk,
+            disk.getMaximumPoolSize(),
+            new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments())::forScheme);
+  }
+
+  private Optional<InetAddress> bindAddress() {
+    String text = settings.get().get(NetworkSettings.BIND_ADDRESS);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException notAnAddress) {
+      return Optional.empty();
+    }
+  }
+
+  private MetainfoLimits limits() {
+    Settings now = settings.get();
+    MetainfoLimits standard = MetainfoLimits.STANDARD;
+    return new MetainfoLimits(
+        now.get(LimitSettings.TORRENT_BYTES),
+        now.get(LimitSettings.PIECES),
+        now.get(LimitSettings.DIRECTORY_DEPTH),
+        now.get(LimitSettings.RENAMED_DUPLICATES),
+        standard.magnetCharacters(),
+        standard.magnetTrackers(),
+        standard.magnetPeers());
+  }
+
+  Rosters rosters() {
+    return rosters;
+  }
+
+  Supplier<Settings> settings() {
+    return settings;
+  }
+
+  Front<WireCodec> wire() {
+    return wire;
+  }
+
+  Bencode bencode() {
+    return new BencodeFront(bencode);
+  }
+
+  MetainfoCodec metainfo() {
+    return new MetainfoFront(metainfo);
+  }
+
+  ThreadPoolExecutor disk() {
+    return disk;
+  }
+
+  ThreadPoolExecutor blocking() {
+    return blocking;
+  }
+
+  AlertQueue alerts() {
+    return alerts;
+  }
+
+  EgressPolicy egress() {
+    return egress;
+  }
+
+  TorrentFactory factory() {
+    return workshop;
+  }
+
+  /** Lets the pools run dry. */
+  void close() {
+    disk.shutdown();
+    blocking.shutdown();
+  }
+}

@@ -1,0 +1,218 @@
+package org.hotswarm.engine;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.loop.Loops;
+import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.spi.net.DatagramPort;
+
+/**
+ * The port we listen on: TCP by the transport, UDP here, both with the same number.
+ *
+ * <p>Owner thread: {@link #open} any, it waits; the rest of it the session's loop, but for {@link
+ * #port}. Moving: both sockets stay open while providers come and go.
+ */
+final class ListenPort {
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Loops loops;
+  private final TransportPort transport;
+  private final Supplier<Settings> settings;
+  private final AlertQueue alerts;
+  private final List<DatagramPort.Receiver> receivers = new ArrayList<>();
+  private volatile Channel tcp;
+  private volatile Channel udp;
+  private volatile int port;
+
+  ListenPort(Loops loops, TransportPort transport, Supplier<Settings> settings, AlertQueue alerts) {
+    this.loops = loops;
+    this.transport = transport;
+    this.settings = settings;
+    this.alerts = alerts;
+  }
+
+  /** Where we listen; 0 while we do not. */
+  int port() {
+    return port;
+  }
+
+  /** Tries the ports of the range until one is free for both. */
+  void open() throws ListenException {
+    Settings now = settings.get();
+    int first = now.get(NetworkSettings.LISTEN_PORT_FIRST);
+    int last = Math.max(first, now.get(NetworkSettings.LISTEN_PORT_LAST));
+    Exception reason = null;
+    for (int candidate = first; candidate <= (first == 0 ? 0 : last); candidate++) {
+      try {
+        bind(now.get(NetworkSettings.BIND_ADDRESS), candidate);
+        alerts.post(new SessionAlert.ListenSucceeded((InetSocketAddress) tcp.localAddress()));
+        return;
+      } catch (ExecutionException | TimeoutException | UnknownHostException taken) {
+        reason = taken;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        reason = interrupted;
+        break;
+      }
+    }
+    String message = problem(now, first, last, reason);
+    alerts.post(new SessionAlert.ListenFailed(message));
+    throw new ListenException(message, reason);
+  }
+
+  private static String problem(Settings now, int first, int last, Exception reason) {
+    String bind = now.get(NetworkSettings.BIND_ADDRESS);
+    Throwable cause =
+        reason instanceof ExecutionException || reason instanceof CompletionException
+            ? reason.getCause()
+            : reason;
+    String ports = first == last ? "port " + first : "ports " + first + " to " + last;
+    return "cannot listen on "
+        + (bind.isEmpty() ? "any address" : bind)
+        + ", "
+        + ports
+        + ": "
+        + (cause == null ? "no reason given" : cause.getMessage());
+  }
+
+  private void bind(String address, int candidate)
+      throws ExecutionException, TimeoutException, InterruptedException, UnknownHostException {
+    InetAddress ip = address.isEmpty() ? null : InetAddress.getByName(address);
+    Channel stream =
+        transport
+            .listen(new InetSocketAddress(ip, candidate))
+            .toCompletableFuture()
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    int got = ((InetSocketAddress) stream.localAddress()).getPort();
+    try {
+      udp = bindUdp(new InetSocketAddress(ip, got));
+    } catch (ExecutionException | TimeoutException taken) {
+      stream.close();
+      throw taken;
+    }
+    tcp = stream;
+    port = got;
+  }
+
+  private Channel bindUdp(InetSocketAddress address)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    boolean epoll =
+        loops.session() instanceof IoEventLoop io && io.isCompatible(EpollIoHandle.class);
+    ChannelFuture bound =
+        new Bootstrap()
+            .group(loops.session())
+            .channel(epoll ? EpollDatagramChannel.class : NioDatagramChannel.class)
+            .handler(new Reading())
+            .bind(address);
+    bound.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return bound.channel();
+  }
+
+  private final class Reading extends SimpleChannelInboundHandler<DatagramPacket> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+      ByteBuffer bytes = packet.content().nioBuffer();
+      for (DatagramPort.Receiver receiver : List.copyOf(receivers)) {
+        if (receiver.receive(packet.sender(), bytes.duplicate())) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+      org.slf4j.LoggerFactory.getLogger(ListenPort.class)
+          .debug("a datagram could not be sent or read", failure);
+    }
+  }
+
+  /** A share of the UDP port for one provider. */
+  DatagramPort share() {
+    return new Share();
+  }
+
+  private final class Share implements DatagramPort {
+    private Receiver mine;
+
+    @Override
+    public void send(InetSocketAddress to, ByteBuffer datagram) {
+      Channel channel = udp;
+      if (channel != null) {
+        ByteBuf copy = Unpooled.copiedBuffer(datagram);
+        channel.writeAndFlush(new DatagramPacket(copy, to), channel.voidPromise());
+      }
+    }
+
+    @Override
+    public void onDatagram(Receiver receiver) {
+      receivers.remove(mine);
+      mine = receiver;
+      receivers.add(receiver);
+    }
+  }
+
+  /** Our own listening addresses, which nobody may name to us as a peer. */
+  Set<PeerAddress> addresses() {
+    Channel listening = tcp;
+    if (listening == null) {
+      return Set.of();
+    }
+    InetSocketAddress bound = (InetSocketAddress) listening.localAddress();
+    Set<PeerAddress> own = new HashSet<>();
+    if (!bound.getAddress().isAnyLocalAddress()) {
+      own.add(PeerAddress.of(bound));
+      return own;
+    }
+    try {
+      for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        each.inetAddresses().forEach(ip -> own.add(new PeerAddress(ip, port)));
+      }
+    } catch (SocketException unknown) {
+      own.add(PeerAddress.of(bound));
+    }
+    return own;
+  }
+
+  /** Closes both sockets. */
+  void close() {
+    port = 0;
+    if (tcp != null) {
+      tcp.close();
+    }
+    if (udp != null) {
+      udp.close();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.hotswarm.engine;
+
+import io.netty.channel.EventLoop;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.settings.LimitSettings;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.engine.data.DiskBudget;
+import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.loop.Entropy;
+import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.loop.Loops;
+import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.needs.ResumeFacts;
+import org.hotswarm.engine.needs.TransportFacts;
+import org.hotswarm.engine.peer.ConnectionBudget;
+import org.hotswarm.engine.peer.Doorman;
+import org.hotswarm.engine.peer.TorrentDoor;
+import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.resume.ResumePort;
+import org.hotswarm.engine.torrent.Household;
+import org.hotswarm.engine.torrent.TorrentPort;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerId;
+import org.hotswarm.spi.time.Ticker;
+import org.hotswarm.spi.transport.TransportSettings;
+
+/**
+ * A session that runs: loops, budgets, doors.
+ *
+ * <p>Owner thread: any; what it holds says its own.
+ */
+final class Machinery {
+  /** Memory for bytes read ahead, as a part of what direct buffers may take. */
+  private static final int OUTLET_PARTS = 4;
+
+  private static final long MOST_OUTLET = 128L << 20;
+
+  private final Foundation foundation;
+  private final Supplier<Settings> settings;
+  private final Loops loops;
+  private final TransportPort transport;
+  private final ListenPort listening;
+  private final TrackerSeats trackers;
+  private final ChokeRounds rounds;
+  private final Household house;
+  private final Supplier<Collection<TorrentPort>> torrents;
+  private final Runnable wireWatcher;
+  private final Runnable trackerWatcher;
+
+  Machinery(
+      Foundation foundation,
+      Function<InfoHash, Optional<TorrentPort>> directory,
+      Supplier<Collection<TorrentPort>> torrents) {
+    this.foundation = foundation;
+    this.settings = foundation.settings();
+    this.torrents = torrents;
+    this.loops = new Loops(settings.get().get(NetworkSettings.NETWORK_LOOPS));
+    Doorman doorman =
+        new Doorman(
+            foundation.wire(),
+            hash -> directory.apply(hash).map(TorrentDoor.class::cast),
+            this::doorRules);
+    this.transport =
+        new TransportPort(
+            loops.session(), new TransportFacts(loops, doorman, this::transportSettings));
+    this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
+    this.trackers = new TrackerSeats(foundation, loops, listening);
+    this.rounds = new ChokeRounds(loops.session(), foundation, torrents);
+    this.house = household();
+    this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
+    this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
+    transport.attach(foundation.rosters().transports());
+    foundation.rosters().wire().watch(wireWatcher);
+    foundation.rosters().trackers().watch(trackerWatcher);
+  }
+
+  private Household household() {
+    Ticker ticker = Entropy.ticker();
+    Settings now = settings.get();
+    long outlet = Math.min(MOST_OUTLET, directMemory() / OUTLET_PARTS);
+    Household.Budgets budgets =
+        new Household.Budgets(
+            new ConnectionBudget(ticker, this::connectionRules),
+            new DiskBudget(
+                Math.min(now.get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS)),
+            new Uploads.Outlet(new DiskBudget(outlet), new TokenBucket(ticker)),
+            new TokenBucket(ticker));
+    budgets.inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
+    budgets.outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+    PeerId self = PeerId.random(now.get(NetworkSettings.FINGERPRINT), Entropy.strong());
+    AddressRules addresses =
+        new AddressRules(
+            () -> settings.get().get(NetworkSettings.ALLOW_LOCAL_PEERS), listening::addresses);
+    return new Household(
+        foundation.rosters(),
+        new Household.Codecs(foundation.wire(), foundation.bencode(), foundation.metainfo()),
+        new Household.Means(foundation.disk(), loops.buffers(), ticker, Entropy.quick()),
+        new Household.Doors(transport, trackers::onLoop, resume(), rounds::soon),
+        budgets,
+        new Household.Person(self, listening::port, addresses),
+        settings,
+        foundation.alerts());
+  }
+
+  private ResumePort resume() {
+    String directory = settings.get().get(StorageSettings.STATE_DIRECTORY);
+    return new ResumePort(
+        new Lane(foundation.blocking()),
+        foundation.rosters().resumes(),
+        directory.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ResumeFacts(Path.of(directory), foundation.bencode())));
+  }
+
+  private static long directMemory() {
+    return Math.max(
+        io.netty.util.internal.PlatformDependent.maxDirectMemory(),
+        Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private Doorman.Rules doorRules() {
+    Settings now = settings.get();
+    return new Doorman.Rules(
+        now.get(PeerSettings.HANDSHAKE_TIMEOUT),
+        now.get(LimitSettings.PENDING_HANDSHAKES),
+        now.get(LimitSettings.PENDING_HANDSHAKES_PER_IP));
+  }
+
+  private ConnectionBudget.Rules connectionRules() {
+    Settings now = settings.get();
+    return new ConnectionBudget.Rules(
+        now.get(PeerSettings.CONNECTIONS_LIMIT),
+        now.get(PeerSettings.HALF_OPEN_LIMIT),
+        now.get(PeerSettings.CONNECTION_SPEED));
+  }
+
+  private TransportSettings transportSettings() {
+    Settings now = settings.get();
+    return new TransportSettings(
+        now.get(NetworkSettings.PEER_CONNECT_TIMEOUT),
+        TransportSettings.STANDARD.backlog(),
+        now.get(NetworkSettings.PEER_TOS),
+        TransportSettings.STANDARD.receiveBuffer());
+  }
+
+  void listen() throws ListenException {
+    try {
+      listening.open();
+    } catch (ListenException taken) {
+      close();
+      throw taken;
+    }
+  }
+
+  int port() {
+    return listening.port();
+  }
+
+  int unchoked() {
+    return rounds.unchoked();
+  }
+
+  TorrentPort open(AddTorrent request) {
+    EventLoop loop = loops.next();
+    return new TorrentPort(request, house, loop);
+  }
+
+  void settingsChanged() {
+    Settings now = settings.get();
+    house.budgets().inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
+    house.budgets().outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+  }
+
+  CompletionStage<Void> forget(InfoHash infoHash) {
+    return house.doors().resume().remove(infoHash.hex()).thenAccept(gone -> {});
+  }
+
+  /** Closes everything, torrents having ended. */
+  CompletionStage<Void> close() {
+    foundation.rosters().wire().unwatch(wireWatcher);
+    foundation.rosters().trackers().unwatch(trackerWatcher);
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    loops
+        .session()
+        .execute(
+            () -> {
+              rounds.close();
+              trackers.close();
+              listening.close();
+              transport.close(foundation.rosters().transports());
+              house
+                  .doors()
+                  .resume()
+                  .close()
+                  .whenComplete(
+                      (done, failure) ->
+                          loops
+                              .close(java.time.Duration.ofSeconds(2))
+                              .addListener(ended -> closed.complete(null)));
+            });
+    return closed;
+  }
+}

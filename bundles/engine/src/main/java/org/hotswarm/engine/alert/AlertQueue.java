@@ -1,0 +1,85 @@
+package org.hotswarm.engine.alert;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.SessionAlert;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes alerts from any thread and tells them to listeners one after another. */
+public final class AlertQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertQueue.class);
+
+  /** Alerts that wait at most (manual: alert queue limit 1000). */
+  private static final int LIMIT = 1000;
+
+  private final Executor teller;
+  private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
+  private final Queue<Alert> waiting = new ArrayDeque<>();
+  private int dropped;
+  private boolean telling;
+
+  /**
+   * @param teller runs one task at a time, on a thread where listeners may take their time
+   */
+  public AlertQueue(Executor teller) {
+    this.teller = teller;
+  }
+
+  /** Tells {@code listener} every alert from now on; closing the answer ends it. */
+  public AutoCloseable subscribe(AlertListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Something happened. */
+  public void post(Alert alert) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    synchronized (this) {
+      if (waiting.size() >= LIMIT) {
+        dropped++;
+        return;
+      }
+      waiting.add(alert);
+      if (telling) {
+        return;
+      }
+      telling = true;
+    }
+    teller.execute(this::tellAll);
+  }
+
+  private void tellAll() {
+    for (Alert alert; (alert = next()) != null; ) {
+      for (AlertListener listener : listeners) {
+        tell(listener, alert);
+      }
+    }
+  }
+
+  private synchronized Alert next() {
+    if (dropped > 0) {
+      int count = dropped;
+      dropped = 0;
+      return new SessionAlert.AlertsDropped(count);
+    }
+    Alert alert = waiting.poll();
+    telling = alert != null;
+    return alert;
+  }
+
+  private static void tell(AlertListener listener, Alert alert) {
+    try {
+      listener.onAlert(alert);
+    } catch (RuntimeException failure) {
+      LOG.warn("an alert listener failed on {}", alert.type(), failure);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.hotswarm.engine.data;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.spi.picker.PeerSpeed;
+
+/**
+ * Who was asked for what: every piece in the making.
+ *
+ * <p>Owner thread: the torrent's loop. Invariants: a piece without a block asked for or received is
+ * not in the ledger; nor is a verified one.
+ */
+public final class Ledger {
+  private final Geometry geometry;
+  private final Map<Integer, PieceInProgress> pieces = new LinkedHashMap<>();
+
+  /**
+   * @param geometry of the torrent
+   */
+  public Ledger(Geometry geometry) {
+    this.geometry = geometry;
+  }
+
+  /** The pieces in the making, in the order they began. */
+  public Collection<PieceInProgress> pieces() {
+    return Collections.unmodifiableCollection(pieces.values());
+  }
+
+  /** That piece, if it is in the making. */
+  public Optional<PieceInProgress> find(int piece) {
+    return Optional.ofNullable(pieces.get(piece));
+  }
+
+  /** {@code peer} is asked for {@code block}. */
+  void ask(Block block, Peer peer) {
+    pieces
+        .computeIfAbsent(block.piece(), p -> new PieceInProgress(geometry, p, peer.speed()))
+        .ask(block.index(), peer.speed());
+  }
+
+  /** A peer that was asked for {@code block} will not send it. */
+  void unask(Block block) {
+    PieceInProgress piece = pieces.get(block.piece());
+    if (piece != null) {
+      piece.unask(block.index());
+      forgetIfUntouched(piece);
+    }
+  }
+
+  /** Whether {@code block} is still missing. */
+  boolean isMissing(Block block) {
+    PieceInProgress piece = pieces.get(block.piece());
+    return piece == null || !piece.isReceived(block.index());
+  }
+
+  /** {@code block} arrived; answers how many other peers are asked for it still. */
+  int receive(Block block, Peer from) {
+    PieceInProgress piece =
+        pieces.computeIfAbsent(block.piece(), p -> new PieceInProgress(geometry, p, from.speed()));
+    piece.receive(block.index(), from.number());
+    return piece.requests(block.index());
+  }
+
+  /** {@code block} was there but could not be kept. */
+  void lose(Block block) {
+    PieceInProgress piece = pieces.get(block.piece());
+    if (piece != null) {
+      piece.lose(block.index());
+      forgetIfUntouched(piece);
+    }
+  }
+
+  /** {@code piece} is verified, or failed and begins anew. */
+  void forget(int piece) {
+    pieces.remove(piece);
+  }
+
+  private void forgetIfUntouched(PieceInProgress piece) {
+    if (piece.isUntouched()) {
+      pieces.remove(piece.piece());
+    }
+  }
+
+  /** Blocks of {@code piece} that are in the store since before. */
+  public void adopt(int piece, BitSet blocks) {
+    PieceInProgress adopted = new PieceInProgress(geometry, piece, PeerSpeed.SLOW);
+    blocks.stream().forEach(block -> adopted.receive(block, 0));
+    pieces.put(piece, adopted);
+  }
+
+  /** The blocks received of every piece in the making. */
+  public Map<Integer, BitSet> unfinished() {
+    Map<Integer, BitSet> all = new TreeMap<>();
+    for (PieceInProgress piece : pieces.values()) {
+      if (!piece.received().isEmpty()) {
+        all.put(piece.piece(), (BitSet) piece.received().clone());
+      }
+    }
+    return all;
+  }
+
+  /** Whether of {@code missing} pieces every block is asked for or has arrived: the end game. */
+  boolean isAllAsked(int missing) {
+    return pieces.size() >= missing && pieces.values().stream().allMatch(p -> p.freeBlocks() == 0);
+  }
+}

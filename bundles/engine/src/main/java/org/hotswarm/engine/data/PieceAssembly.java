@@ -1,0 +1,110 @@
+package org.hotswarm.engine.data;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hotswarm.model.geometry.Block;
+import org.hotswarm.spi.store.Store;
+
+/**
+ * One piece being written and hashed. Blocks are hashed as they come while they come in order; one
+ * that comes early is kept until its turn, within a bound, or read back at the end.
+ *
+ * <p>Owner thread: the torrent's disk lane.
+ */
+final class PieceAssembly {
+  /** Bytes of early blocks kept for one piece. */
+  private static final int MOST_KEPT = 4 << 20;
+
+  private static final int READ_BACK = 1 << 18;
+
+  private final MessageDigest sha1;
+  private final TreeMap<Integer, ByteBuf> early = new TreeMap<>();
+  private final Set<Integer> written = new HashSet<>();
+  private final Set<Long> senders = new HashSet<>();
+  private int hashed;
+  private int keptBytes;
+
+  PieceAssembly(MessageDigest sha1) {
+    this.sha1 = sha1;
+  }
+
+  /** A block is written; takes over nothing. */
+  void add(Arrival arrival, byte[] scratch) {
+    Block block = arrival.block();
+    if (!written.add(block.index())) {
+      return;
+    }
+    senders.add(arrival.peer());
+    if (block.begin() == hashed) {
+      hash(arrival.data(), scratch);
+      hashEarly(scratch);
+    } else if (keptBytes + block.length() <= MOST_KEPT) {
+      early.put(block.begin(), arrival.data().retain());
+      keptBytes += block.length();
+    }
+  }
+
+  private void hashEarly(byte[] scratch) {
+    for (ByteBuf next; (next = early.remove(hashed)) != null; ) {
+      keptBytes -= next.readableBytes();
+      hash(next, scratch);
+      next.release();
+    }
+  }
+
+  private void hash(ByteBuf data, byte[] scratch) {
+    int index = data.readerIndex();
+    int left = data.readableBytes();
+    hashed += left;
+    while (left > 0) {
+      int part = Math.min(left, scratch.length);
+      data.getBytes(index, scratch, 0, part);
+      sha1.update(scratch, 0, part);
+      index += part;
+      left -= part;
+    }
+  }
+
+  /** A block is in the store since before; it will be read back. */
+  void writtenBefore(int block) {
+    written.add(block);
+  }
+
+  /** Blocks written. */
+  int count() {
+    return written.size();
+  }
+
+  /** Peers that sent them. */
+  Set<Long> senders() {
+    return Set.copyOf(senders);
+  }
+
+  /** The digest of the whole piece; what was not hashed on arrival is read back. */
+  byte[] digest(Store store, int piece, int length) throws IOException {
+    ByteBuffer part = null;
+    while (hashed < length) {
+      if (part == null) {
+        part = ByteBuffer.allocate(READ_BACK);
+      }
+      part.clear().limit(Math.min(READ_BACK, length - hashed));
+      store.read(piece, hashed, part);
+      part.flip();
+      hashed += part.remaining();
+      sha1.update(part);
+    }
+    return sha1.digest();
+  }
+
+  /** Gives back what is kept. */
+  void release() {
+    early.values().forEach(ByteBuf::release);
+    early.clear();
+    keptBytes = 0;
+  }
+}

@@ -1,0 +1,123 @@
+package org.hotswarm.engine.data;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.spi.picker.PartialPiece;
+import org.hotswarm.spi.picker.PeerSpeed;
+import org.hotswarm.spi.picker.PickerPeer;
+
+/**
+ * The facts of one piece in the making: which blocks have arrived, and how many peers were asked
+ * for each.
+ *
+ * <p>Owner thread: the torrent's loop. Invariants: {@code free + asked + received = blocks}.
+ */
+final class PieceInProgress implements PartialPiece {
+  private final Geometry geometry;
+  private final int piece;
+  private final byte[] requests;
+  private final BitSet received;
+  private final Map<Integer, Long> sender = new HashMap<>();
+  private int freeBlocks;
+  private PeerSpeed speed;
+
+  PieceInProgress(Geometry geometry, int piece, PeerSpeed speed) {
+    this.geometry = geometry;
+    this.piece = piece;
+    this.requests = new byte[geometry.blockCount(piece)];
+    this.received = new BitSet(requests.length);
+    this.freeBlocks = requests.length;
+    this.speed = speed;
+  }
+
+  /** A peer was asked for {@code block}; true if nobody had been. */
+  boolean ask(int block, PeerSpeed by) {
+    requests[block]++;
+    boolean first = requests[block] == 1 && !received.get(block);
+    if (first) {
+      freeBlocks--;
+      speed = by.compareTo(speed) < 0 && freeBlocks > 0 ? speed : by;
+    }
+    return first;
+  }
+
+  /** A peer asked for {@code block} will not send it; true if nobody is asked any more. */
+  boolean unask(int block) {
+    requests[block]--;
+    boolean last = requests[block] == 0 && !received.get(block);
+    if (last) {
+      freeBlocks++;
+    }
+    return last;
+  }
+
+  /** {@code block} arrived; it may have been asked for or not. */
+  void receive(int block, long from) {
+    if (requests[block] == 0) {
+      freeBlocks--;
+    }
+    received.set(block);
+    sender.put(block, from);
+  }
+
+  /** {@code block} could not be kept and is missing again. */
+  void lose(int block) {
+    received.clear(block);
+    sender.remove(block);
+    if (requests[block] == 0) {
+      freeBlocks++;
+    }
+  }
+
+  boolean isComplete() {
+    return received.cardinality() == requests.length;
+  }
+
+  boolean isUntouched() {
+    return freeBlocks == requests.length;
+  }
+
+  BitSet received() {
+    return received;
+  }
+
+  @Override
+  public int piece() {
+    return piece;
+  }
+
+  @Override
+  public int blockCount() {
+    return requests.length;
+  }
+
+  @Override
+  public boolean isReceived(int block) {
+    return received.get(block);
+  }
+
+  @Override
+  public int requests(int block) {
+    return requests[block];
+  }
+
+  @Override
+  public boolean isRequestedFrom(int block, PickerPeer peer) {
+    Block asked = geometry.block(piece, block);
+    return requests[block] > 0 && peer instanceof Peer known && known.requests().has(asked);
+  }
+
+  @Override
+  public int freeBlocks() {
+    return freeBlocks;
+  }
+
+  @Override
+  public PeerSpeed speed() {
+    return speed;
+  }
+}

@@ -1,0 +1,220 @@
+package org.hotswarm.engine.data;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.peer.AllowedFast;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.PeerLink;
+import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.wire.Choke;
+import org.hotswarm.model.wire.Reject;
+import org.hotswarm.model.wire.Unchoke;
+import org.hotswarm.spi.time.Ticker;
+
+/**
+ * What peers ask of us, and the blocks that go out. Requests that follow one another are read in
+ * one go and leave as one gathering write.
+ *
+ * <p>Owner thread: the torrent's loop. A request is answered with its block or, to peers of the
+ * fast extension, a reject; it is never dropped silently: what goes beyond the queue is left unread
+ * in the socket.
+ */
+public final class Uploads {
+  /** Bytes of one read at most. */
+  private static final int LONGEST_READ = 1 << 20;
+
+  private static final int SHORTEST_READ = 1 << 17;
+
+  /**
+   * A piece is served while choked as often as a peer could need it, with room for losses (limit
+   * 26).
+   */
+  private static final int FAST_ROUNDS = 3;
+
+  private final Pieces pieces;
+  private final StorePort store;
+  private final TransferEvents events;
+  private final Ticker ticker;
+  private final Outlet outlet;
+  private TransferRules.UploadRules rules;
+
+  /**
+   * What all torrents' uploads share.
+   *
+   * @param memory bytes read and not yet sent
+   * @param rate the limit of the session
+   */
+  public record Outlet(DiskBudget memory, TokenBucket rate) {}
+
+  /**
+   * @param pieces what we have
+   * @param store where it is
+   * @param events told when the store fails
+   * @param ticker monotonic time
+   * @param outlet shared with other torrents
+   * @param rules from the settings
+   */
+  public Uploads(
+      Pieces pieces,
+      StorePort store,
+      TransferEvents events,
+      Ticker ticker,
+      Outlet outlet,
+      TransferRules.UploadRules rules) {
+    this.pieces = pieces;
+    this.store = store;
+    this.events = events;
+    this.ticker = ticker;
+    this.outlet = outlet;
+    this.rules = rules;
+  }
+
+  /** Settings changed. */
+  public void rules(TransferRules.UploadRules value) {
+    rules = value;
+  }
+
+  /** {@code peer} asks for a block. */
+  public void onRequest(Peer peer, Block block) {
+    peer.traffic().wasAsked(ticker.nanos());
+    if (!pieces.verified().has(block.piece())) {
+      refuse(peer, block, "asked too often for pieces we do not have");
+    } else if (peer.choking().isChoked() && !mayHaveFast(peer, block)) {
+      refuse(peer, block, "asked too often while choked");
+    } else if (peer.isFast() && peer.serving().queuedBytes() >= rules.bytes()) {
+      reject(peer, block);
+    } else if (peer.serving().add(block)) {
+      holdBack(peer);
+    }
+  }
+
+  private boolean mayHaveFast(Peer peer, Block block) {
+    if (!peer.serving().isAllowedFast(block.piece())) {
+      return false;
+    }
+    int most = FAST_ROUNDS * pieces.geometry().blockCount(block.piece());
+    if (peer.serving().servedWhileChoked(block.piece()) > most) {
+      peer.link().close("asked too often for an allowed fast piece");
+      return false;
+    }
+    return true;
+  }
+
+  /** Not an error by itself, since a choke may cross a request; too many are. */
+  private void refuse(Peer peer, Block block, String why) {
+    reject(peer, block);
+    if (peer.serving().wasInvalid() > rules.invalid()) {
+      peer.link().close(why);
+    }
+  }
+
+  private static void reject(Peer peer, Block block) {
+    if (peer.isFast()) {
+      peer.link().send(new Reject(block.piece(), block.begin(), block.length()));
+    }
+  }
+
+  private void holdBack(Peer peer) {
+    boolean over =
+        peer.serving().size() >= rules.requests() || peer.serving().queuedBytes() >= rules.bytes();
+    peer.link().pause(PeerLink.Pause.REQUESTS, over);
+  }
+
+  /**
+   * {@code peer} takes a request back; with the fast extension it is told that nothing will come
+   * (BEP 6).
+   */
+  public void onCancel(Peer peer, Block block) {
+    if (peer.serving().cancel(block)) {
+      reject(peer, block);
+    }
+  }
+
+  /**
+   * Lets {@code peer} download, or no more; what it asked for is then rejected but for allowed fast
+   * pieces (BEP 6).
+   */
+  public void choke(Peer peer, boolean choke) {
+    if (peer.choking().isChoked() == choke) {
+      return;
+    }
+    peer.choking().choked(choke, ticker.nanos(), peer.traffic().uploaded());
+    if (!choke) {
+      peer.traffic().wasAsked(ticker.nanos());
+      peer.link().send(new Unchoke());
+      return;
+    }
+    peer.link().send(new Choke());
+    for (Block block : peer.serving().clear()) {
+      if (peer.isFast() && peer.serving().isAllowedFast(block.piece())) {
+        peer.serving().add(block);
+      } else {
+        reject(peer, block);
+      }
+    }
+    holdBack(peer);
+  }
+
+  /** The pieces {@code peer} may have while choked; it is told them. */
+  public Set<Integer> allowFast(Peer peer, int size) {
+    int count = pieces.geometry().pieceCount();
+    Set<Integer> set = AllowedFast.of(peer.address().ip(), events.infoHash(), count, size);
+    set.forEach(peer.serving()::allowFast);
+    return set;
+  }
+
+  /** Reads ahead for {@code peer} and sends, as far as its socket and our memory allow. */
+  public void pump(Peer peer) {
+    while (peer.serving().size() > 0
+        && peer.link().canSend()
+        && peer.link().queuedBytes() + peer.serving().readsUnderWay() < rules.watermark()
+        && !outlet.memory().isFull()
+        && outlet.rate().waitNanos() == 0) {
+      read(peer, peer.serving().takeRun(readLength()));
+    }
+    holdBack(peer);
+  }
+
+  private void onSent(Peer peer, int length) {
+    outlet.memory().give(length);
+    pump(peer);
+  }
+
+  private int readLength() {
+    return outlet.rate().isLimited()
+        ? SHORTEST_READ
+        : Math.max(SHORTEST_READ, Math.min(LONGEST_READ, rules.watermark() / 2));
+  }
+
+  private void read(Peer peer, List<Block> run) {
+    Block first = run.get(0);
+    int length = run.get(run.size() - 1).end() - first.begin();
+    peer.serving().reading(length);
+    outlet.memory().take(length);
+    outlet.rate().take(length);
+    store.read(
+        first.piece(),
+        first.begin(),
+        length,
+        new StorePort.ReadAnswer() {
+          @Override
+          public void onRead(ByteBuf data) {
+            peer.serving().reading(-length);
+            peer.traffic().sent(length, ticker.nanos());
+            peer.link().sendPieces(run, data, () -> onSent(peer, length));
+            pump(peer);
+          }
+
+          @Override
+          public void onFailure(IOException failure) {
+            outlet.memory().give(length);
+            peer.serving().reading(-length);
+            run.forEach(block -> reject(peer, block));
+            events.onStoreFailure(failure);
+          }
+        });
+  }
+}

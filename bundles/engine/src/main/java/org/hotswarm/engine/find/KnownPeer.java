@@ -1,0 +1,117 @@
+package org.hotswarm.engine.find;
+
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerSource;
+
+/**
+ * An address a torrent knows. The orders of {@link PeerOrders} depend on it: whoever changes it
+ * takes it out before and puts it back after.
+ */
+final class KnownPeer {
+  /** Where it is between being known and being connected. */
+  enum State {
+    IDLE,
+    DIALING,
+    CONNECTED
+  }
+
+  private final PeerAddress address;
+  private final long sequence;
+  private PeerSource best;
+  private State state = State.IDLE;
+  private int failures;
+  private long retryAt = Long.MIN_VALUE;
+  private boolean seed;
+  private long priority;
+
+  /**
+   * @param sequence tells apart what is equal otherwise
+   * @param priority of BEP 40; 0 while our own address is not known
+   */
+  KnownPeer(PeerAddress address, PeerSource source, long sequence, long priority) {
+    this.address = address;
+    this.sequence = sequence;
+    this.best = source;
+    this.priority = priority;
+  }
+
+  PeerAddress address() {
+    return address;
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  /** The most trusted of those who named it. */
+  PeerSource source() {
+    return best;
+  }
+
+  /** Whether only other peers name it. */
+  boolean isRumour() {
+    return best == PeerSource.PEX;
+  }
+
+  /** Whether the user or the magnet link named it. */
+  boolean isInvited() {
+    return best == PeerSource.MANUAL || best == PeerSource.MAGNET;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void state(State next) {
+    state = next;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  /** Nanoseconds; not to be dialled before. */
+  long retryAt() {
+    return retryAt;
+  }
+
+  boolean seed() {
+    return seed;
+  }
+
+  void seed(boolean value) {
+    seed = value;
+  }
+
+  long priority() {
+    return priority;
+  }
+
+  void priority(long value) {
+    priority = value;
+  }
+
+  /** Named once more. A tracker's word makes up for a failure; the user's for all. */
+  void onNamed(PeerSource source) {
+    best = source.compareTo(best) < 0 ? source : best;
+    if (source == PeerSource.MANUAL) {
+      failures = 0;
+      retryAt = Long.MIN_VALUE;
+    } else if (source == PeerSource.TRACKER && failures > 0) {
+      failures--;
+    }
+  }
+
+  /**
+   * The connection, or the attempt, is over.
+   *
+   * @param failed whether it ended otherwise than by agreement
+   * @param nowNanos when
+   * @param reconnectNanos setting {@code min_reconnect_time}
+   */
+  void onEnd(boolean failed, long nowNanos, long reconnectNanos) {
+    state = State.IDLE;
+    failures = failed ? failures + 1 : 0;
+    retryAt = nowNanos + reconnectNanos * (failures + 1);
+  }
+}

@@ -1,0 +1,106 @@
+package org.hotswarm.engine.peer;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.wire.WireException;
+
+/**
+ * What a peer said it has. Before the info dictionary is known its words are only kept, within
+ * bounds, and read when the number of pieces is.
+ *
+ * <p>Owner thread: the torrent's loop. Invariants: one of bitfield, have all, have none at most,
+ * before any {@code have} (BEP 3, 6).
+ */
+public final class Having {
+  private static final PieceSet NOTHING = new PieceSet(0);
+
+  private final Set<Integer> early = new HashSet<>();
+  private PieceSet pieces = NOTHING;
+  private byte[] earlyBits;
+  private boolean earlyAll;
+  private boolean stated;
+  private boolean known;
+
+  /** What it has; empty and of size 0 while the number of pieces is not known. */
+  public PieceSet pieces() {
+    return pieces;
+  }
+
+  /** Whether it has all pieces, as far as can be told. */
+  public boolean isSeed() {
+    return known ? pieces.isFull() && pieces.size() > 0 : earlyAll;
+  }
+
+  private void state(String message) throws WireException {
+    if (stated) {
+      throw new WireException(message + " after what it has was said already");
+    }
+    stated = true;
+  }
+
+  /** It sent {@code bitfield}. */
+  public void bitfield(byte[] bits) throws WireException {
+    state("bitfield");
+    if (known) {
+      pieces = read(bits, pieces.size());
+    } else {
+      earlyBits = bits.clone();
+    }
+  }
+
+  private static PieceSet read(byte[] bits, int count) throws WireException {
+    try {
+      return PieceSet.ofBytes(bits, count);
+    } catch (IllegalArgumentException wrong) {
+      throw new WireException(wrong.getMessage());
+    }
+  }
+
+  /** It sent {@code have all} (BEP 6). */
+  public void all() throws WireException {
+    state("have all");
+    if (known) {
+      pieces.fill();
+    } else {
+      earlyAll = true;
+    }
+  }
+
+  /** It sent {@code have none} (BEP 6). */
+  public void none() throws WireException {
+    state("have none");
+  }
+
+  /**
+   * It sent {@code have}; true if that is news.
+   *
+   * @param most pieces a torrent may have
+   */
+  public boolean have(int piece, int most) throws WireException {
+    stated = true;
+    int bound = known ? pieces.size() : most;
+    if (piece < 0 || piece >= bound) {
+      throw new WireException(
+          "have names piece " + Integer.toUnsignedString(piece) + " of " + bound);
+    }
+    return known ? pieces.add(piece) : early.add(piece);
+  }
+
+  /** The number of pieces is known now; what was said before must fit it. */
+  public void learn(int count) throws WireException {
+    known = true;
+    pieces = earlyBits == null ? new PieceSet(count) : read(earlyBits, count);
+    if (earlyAll) {
+      pieces.fill();
+    }
+    for (int piece : early) {
+      if (piece >= count) {
+        throw new WireException("have named piece " + piece + " of " + count);
+      }
+      pieces.add(piece);
+    }
+    earlyBits = null;
+    early.clear();
+  }
+}

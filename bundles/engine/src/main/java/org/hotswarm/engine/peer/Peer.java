@@ -1,0 +1,166 @@
+package org.hotswarm.engine.peer;
+
+import java.util.Optional;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerId;
+import org.hotswarm.model.peer.PeerSource;
+import org.hotswarm.model.wire.Reserved;
+import org.hotswarm.spi.picker.PeerSpeed;
+import org.hotswarm.spi.picker.PickerPeer;
+
+/**
+ * A connected peer.
+ *
+ * <p>Owner thread: the torrent's loop.
+ */
+public final class Peer implements PickerPeer {
+  private final Identity identity;
+  private final PeerLink link;
+  private final Choking choking = new Choking();
+  private final Traffic traffic;
+  private final Requests requests;
+  private final Serving serving = new Serving();
+  private final Having having = new Having();
+  private BDictionary extensionHandshake = BDictionary.empty();
+  private PeerSpeed speed = PeerSpeed.SLOW;
+  private PieceSet allowedToUs;
+  private int trust;
+
+  /**
+   * Who it is.
+   *
+   * @param number unique in the session
+   * @param address where
+   * @param peerId what it calls itself
+   * @param reserved what it can do
+   * @param source where we heard of it
+   */
+  public record Identity(
+      long number, PeerAddress address, PeerId peerId, Reserved reserved, PeerSource source) {}
+
+  /**
+   * @param identity who it is
+   * @param link to send with
+   * @param mostAsked requests outstanding at most
+   * @param nowNanos when the handshake ended
+   */
+  public Peer(Identity identity, PeerLink link, int mostAsked, long nowNanos) {
+    this.identity = identity;
+    this.link = link;
+    this.requests = new Requests(mostAsked);
+    this.traffic = new Traffic(nowNanos);
+  }
+
+  /** Who it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** Where it is. */
+  public PeerAddress address() {
+    return identity.address();
+  }
+
+  /** Unique in the session. */
+  public long number() {
+    return identity.number();
+  }
+
+  /** Whether both sides speak the fast extension (BEP 6). */
+  public boolean isFast() {
+    return identity.reserved().has(Reserved.FAST);
+  }
+
+  /** Whether both sides speak the extension protocol (BEP 10). */
+  public boolean isExtended() {
+    return identity.reserved().has(Reserved.EXTENDED);
+  }
+
+  /** To send with. */
+  public PeerLink link() {
+    return link;
+  }
+
+  /** Who chokes whom. */
+  public Choking choking() {
+    return choking;
+  }
+
+  /** What came and went. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** What we asked of it. */
+  public Requests requests() {
+    return requests;
+  }
+
+  /** What it asked of us. */
+  public Serving serving() {
+    return serving;
+  }
+
+  /** What it said it has. */
+  public Having having() {
+    return having;
+  }
+
+  @Override
+  public PieceSet pieces() {
+    return having.pieces();
+  }
+
+  @Override
+  public PeerSpeed speed() {
+    return speed;
+  }
+
+  /** How fast it is, from its rate. */
+  public void speed(PeerSpeed value) {
+    speed = value;
+  }
+
+  /** Pieces it lets us have while it chokes us (BEP 6), if it named any. */
+  public Optional<PieceSet> allowedToUs() {
+    return Optional.ofNullable(allowedToUs);
+  }
+
+  /** It lets us have {@code piece} while it chokes us (BEP 6). */
+  public void allowToUs(int piece) {
+    if (allowedToUs == null) {
+      allowedToUs = new PieceSet(pieces().size());
+    }
+    allowedToUs.add(piece);
+  }
+
+  /** Its newest extension handshake; empty before the first (BEP 10). */
+  public BDictionary extensionHandshake() {
+    return extensionHandshake;
+  }
+
+  /** A new extension handshake came. */
+  public void extensionHandshake(BDictionary value) {
+    extensionHandshake = value;
+  }
+
+  /** The client as it calls itself in its extension handshake ({@code v}, BEP 10). */
+  public Optional<String> clientName() {
+    return extensionHandshake.text("v");
+  }
+
+  /** Changes how far it is trusted; answers the new value (manual: trust points). */
+  public int trust(int change) {
+    trust = Math.min(trust + change, MOST_TRUST);
+    return trust;
+  }
+
+  private static final int MOST_TRUST = 8;
+
+  @Override
+  public String toString() {
+    return identity.address().toString();
+  }
+}

@@ -1,0 +1,198 @@
+package org.hotswarm.engine.peer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.model.wire.Message;
+import org.hotswarm.model.wire.Piece;
+import org.hotswarm.model.wire.WireException;
+import org.hotswarm.spi.wire.WireCodec;
+import org.hotswarm.spi.wire.WireLimits;
+
+/**
+ * Turns the bytes of a connection into messages. Messages are decoded where the bytes arrived; only
+ * one that is spread over two reads is brought together in a buffer of its own, so that a block is
+ * copied at most once in sixteen.
+ *
+ * <p>Owner thread: the channel's loop. Undecoded bytes are kept here, so that the codec may be
+ * another one for every message; while there is none, the socket is not read.
+ */
+public final class PeerChannel extends ChannelInboundHandlerAdapter {
+  /** Room for a frame whose length is not known yet. */
+  private static final int LENGTH_PREFIX = 4;
+
+  private final Front<WireCodec> wire;
+  private final WireLimits limits;
+  private final PeerReader reader;
+  private ByteBuf spread;
+  private ByteBuf current;
+  private int viewStart;
+  private ByteBuffer view;
+  private boolean closed;
+  private String reason = "the peer closed the connection";
+
+  /**
+   * @param wire the codec of the moment
+   * @param limits how long messages may be
+   * @param reader told every message
+   */
+  public PeerChannel(Front<WireCodec> wire, WireLimits limits, PeerReader reader) {
+    this.wire = wire;
+    this.limits = limits;
+    this.reader = reader;
+  }
+
+  /** What {@link PeerReader#onClosed} will say, unless something was said before. */
+  public void closing(String why) {
+    if (!closed) {
+      closed = true;
+      reason = why;
+    }
+  }
+
+  /** The data of {@code piece}, retained for the caller. Only while that message is being told. */
+  public ByteBuf take(Piece piece) {
+    int length = piece.data().remaining();
+    int start = viewStart + view.position() - length;
+    return current.retainedSlice(start, length);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf in = (ByteBuf) message;
+    try {
+      Optional<WireCodec> codec = wire.current();
+      if (codec.isEmpty()) {
+        hold(context, in);
+      } else {
+        read(codec.get(), context, in);
+      }
+    } catch (WireException broken) {
+      close(context, broken.getMessage());
+    } finally {
+      in.release();
+    }
+  }
+
+  private void hold(ChannelHandlerContext context, ByteBuf in) {
+    context.channel().config().setAutoRead(false);
+    if (spread == null) {
+      spread = context.alloc().directBuffer(in.readableBytes());
+    }
+    spread.writeBytes(in);
+  }
+
+  private void read(WireCodec codec, ChannelHandlerContext context, ByteBuf in)
+      throws WireException {
+    while (spread != null && in.isReadable() && !closed) {
+      join(codec, context, in);
+    }
+    if (spread == null && in.isReadable() && !closed) {
+      decodeAll(codec, in);
+      if (in.isReadable() && !closed) {
+        spread = context.alloc().directBuffer(roomFor(codec, in));
+        spread.writeBytes(in);
+      }
+    }
+  }
+
+  /**
+   * Moves just the bytes that the message begun in {@link #spread} still lacks, and decodes it when
+   * it is whole.
+   */
+  private void join(WireCodec codec, ChannelHandlerContext context, ByteBuf in)
+      throws WireException {
+    int whole = roomFor(codec, spread);
+    int lacking = Math.max(1, whole - spread.readableBytes());
+    spread.writeBytes(in, Math.min(lacking, in.readableBytes()));
+    if (spread.readableBytes() < whole) {
+      return;
+    }
+    decodeAll(codec, spread);
+    if (!spread.isReadable()) {
+      spread.release();
+      spread = null;
+    } else {
+      spread.discardReadBytes();
+    }
+  }
+
+  private static int roomFor(WireCodec codec, ByteBuf in) {
+    ByteBuffer bytes = in.nioBuffer();
+    return Math.max(LENGTH_PREFIX, codec.frameLength(bytes));
+  }
+
+  private void decodeAll(WireCodec codec, ByteBuf in) throws WireException {
+    current = in;
+    viewStart = in.readerIndex();
+    view = in.nioBuffer();
+    int read = 0;
+    try {
+      for (Message m; !closed && (m = codec.decode(view, limits)) != null; ) {
+        read = view.position();
+        m.tell(reader);
+      }
+    } finally {
+      in.readerIndex(viewStart + read);
+      current = null;
+      view = null;
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (!closed) {
+      reader.onTurnDone();
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (!closed && context.channel().isWritable()) {
+      reader.onWritable();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (spread != null) {
+      spread.release();
+      spread = null;
+    }
+    closed = true;
+    reader.onClosed(reason);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+    close(context, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+  }
+
+  private void close(ChannelHandlerContext context, String why) {
+    closing(why);
+    context.close();
+  }
+
+  /** Decodes what was held while there was no codec, and reads on. */
+  public void wireIsBack(ChannelHandlerContext context) {
+    wire.current().ifPresent(codec -> decodeHeld(codec, context));
+  }
+
+  private void decodeHeld(WireCodec codec, ChannelHandlerContext context) {
+    try {
+      if (spread != null) {
+        decodeAll(codec, spread);
+        if (!spread.isReadable()) {
+          spread.release();
+          spread = null;
+        }
+      }
+      context.channel().config().setAutoRead(true);
+    } catch (WireException broken) {
+      close(context, broken.getMessage());
+    }
+  }
+}

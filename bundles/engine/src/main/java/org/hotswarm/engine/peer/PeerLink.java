@@ -1,0 +1,192 @@
+package org.hotswarm.engine.peer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.wire.Message;
+import org.hotswarm.model.wire.Piece;
+import org.hotswarm.spi.wire.WireCodec;
+
+/**
+ * The sending side of a connection. What is said within one turn of the loop leaves in one write.
+ *
+ * <p>Owner thread: the channel's loop.
+ */
+public final class PeerLink {
+  private static final int FIRST_BUFFER = 256;
+  private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+
+  private final Channel channel;
+  private final PeerChannel reading;
+  private final Front<WireCodec> wire;
+  private final Queue<Message> held = new ArrayDeque<>();
+  private ByteBuf out;
+  private boolean flushing;
+  private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
+  private long written;
+
+  /**
+   * @param channel the connection
+   * @param reading its receiving side
+   * @param wire the codec of the moment
+   */
+  public PeerLink(Channel channel, PeerChannel reading, Front<WireCodec> wire) {
+    this.channel = channel;
+    this.reading = reading;
+    this.wire = wire;
+  }
+
+  /** Sends a message, except a {@code piece}. */
+  public void send(Message message) {
+    if (!channel.isActive()) {
+      return;
+    }
+    Optional<WireCodec> codec = wire.current();
+    if (codec.isEmpty()) {
+      held.add(message);
+    } else {
+      encode(codec.get(), message);
+      scheduleFlush();
+    }
+  }
+
+  private void encode(WireCodec codec, Message message) {
+    int length = codec.encodedLength(message);
+    if (out != null && out.writableBytes() < length) {
+      hand();
+    }
+    if (out == null) {
+      out = channel.alloc().directBuffer(Math.max(FIRST_BUFFER, length));
+    }
+    write(codec, message, length, out);
+  }
+
+  private static void write(WireCodec codec, Message message, int length, ByteBuf into) {
+    codec.encode(message, into.nioBuffer(into.writerIndex(), length));
+    into.writerIndex(into.writerIndex() + length);
+  }
+
+  /** Whether there is a codec to send with. */
+  public boolean canSend() {
+    return wire.current().isPresent() && channel.isActive();
+  }
+
+  /**
+   * Sends {@code blocks}, whose bytes follow one another in {@code data}, as headers and slices in
+   * one gathering write. Takes over {@code data}.
+   *
+   * @param sent runs when the kernel has taken the last byte, or never will
+   */
+  public void sendPieces(List<Block> blocks, ByteBuf data, Runnable sent) {
+    Optional<WireCodec> codec = wire.current();
+    if (codec.isEmpty() || !channel.isActive()) {
+      data.release();
+      sent.run();
+      return;
+    }
+    hand();
+    int header = codec.get().encodedLength(new Piece(0, 0, NO_DATA));
+    ByteBuf headers = channel.alloc().directBuffer(header * blocks.size());
+    for (Block block : blocks) {
+      int start = headers.writerIndex();
+      ByteBuf slice = data.readRetainedSlice(block.length());
+      Piece piece = new Piece(block.piece(), block.begin(), slice.nioBuffer());
+      write(codec.get(), piece, header, headers);
+      write(headers.retainedSlice(start, header));
+      write(slice);
+    }
+    headers.release();
+    data.release();
+    channel.write(Unpooled.EMPTY_BUFFER).addListener(done -> sent.run());
+    scheduleFlush();
+  }
+
+  private void hand() {
+    if (out != null) {
+      write(out);
+      out = null;
+    }
+  }
+
+  private void write(ByteBuf bytes) {
+    written += bytes.readableBytes();
+    channel.write(bytes, channel.voidPromise());
+  }
+
+  private void scheduleFlush() {
+    if (!flushing) {
+      flushing = true;
+      channel.eventLoop().execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    flushing = false;
+    hand();
+    channel.flush();
+  }
+
+  /** Sends what was held while there was no codec, and reads on. */
+  public void wireIsBack() {
+    for (Message message; wire.current().isPresent() && (message = held.poll()) != null; ) {
+      send(message);
+    }
+    if (pauses.isEmpty() && channel.pipeline().context(reading) != null) {
+      reading.wireIsBack(channel.pipeline().context(reading));
+    }
+  }
+
+  /** Bytes written and not yet taken by the kernel. */
+  public long queuedBytes() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  /** Why a socket is not read. */
+  public enum Pause {
+    /** The disk has more to write than it may. */
+    DISK,
+    /** The peer asked for more than we hold. */
+    REQUESTS,
+    /** The rate limit. */
+    RATE,
+    /** The peer says too much that is no data. */
+    CHATTER
+  }
+
+  /** Gives a reason not to read the socket, or takes it back; it is read when there is none. */
+  public void pause(Pause reason, boolean paused) {
+    boolean changed = paused ? pauses.add(reason) : pauses.remove(reason);
+    if (changed) {
+      channel.config().setAutoRead(pauses.isEmpty());
+    }
+  }
+
+  /** Reads the socket from now on, unless there is a reason not to. */
+  public void beginReading() {
+    channel.config().setAutoRead(pauses.isEmpty());
+  }
+
+  /** Bytes that the kernel has taken so far; who watches it sees whether the peer reads. */
+  public long drained() {
+    return written - queuedBytes();
+  }
+
+  /** Closes the connection after what was said, and says why to the reader. */
+  public void close(String why) {
+    reading.closing(why);
+    hand();
+    channel.flush();
+    channel.close();
+  }
+}

@@ -1,0 +1,94 @@
+package org.hotswarm.engine.resume;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Roster;
+import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.spi.NoState;
+import org.hotswarm.spi.resume.ResumeStore;
+import org.hotswarm.spi.resume.ResumeStoreNeeds;
+import org.hotswarm.spi.resume.ResumeStoreProvider;
+
+/**
+ * The door to the state lane. Without a resume store nothing is found and saving fails.
+ *
+ * <p>Owner thread: any; stages complete on the lane.
+ */
+public final class ResumePort {
+  private final Lane lane;
+  private final Optional<Slot<ResumeStoreNeeds, NoState, ResumeStore, ResumeStoreProvider>> slot;
+  private final Roster<ResumeStoreProvider> roster;
+
+  /**
+   * @param lane where state is read and written
+   * @param roster of resume stores
+   * @param needs what the store is given; empty when the session keeps no state
+   */
+  public ResumePort(
+      Lane lane, Roster<ResumeStoreProvider> roster, Optional<ResumeStoreNeeds> needs) {
+    this.lane = lane;
+    this.roster = roster;
+    this.slot = needs.map(facts -> new Slot<>(lane, facts, Choice.named(() -> ""), store -> {}));
+    slot.ifPresent(roster::attach);
+  }
+
+  /** The record of that name; fails when there is one but it cannot be read. */
+  public CompletionStage<Optional<BDictionary>> load(String name) {
+    return onLane(store -> store.load(name), Optional.empty());
+  }
+
+  /** Replaces the record; completes when it is on stable storage. */
+  public CompletionStage<Boolean> save(String name, BDictionary record) {
+    return onLane(
+        store -> {
+          store.save(name, record);
+          return true;
+        },
+        false);
+  }
+
+  /** Removes the record. */
+  public CompletionStage<Boolean> remove(String name) {
+    return onLane(
+        store -> {
+          store.remove(name);
+          return true;
+        },
+        false);
+  }
+
+  /** Lets the store go, after what was asked before. */
+  public CompletionStage<Void> close() {
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          slot.ifPresent(roster::detach);
+          slot.ifPresent(Slot::vacate);
+          closed.complete(null);
+        });
+    return closed;
+  }
+
+  private interface Task<T> {
+    T run(ResumeStore store) throws IOException;
+  }
+
+  private <T> CompletionStage<T> onLane(Task<T> task, T otherwise) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          Optional<ResumeStore> store = slot.flatMap(Slot::current);
+          try {
+            answer.complete(store.isPresent() ? task.run(store.get()) : otherwise);
+          } catch (IOException | RuntimeException failure) {
+            answer.completeExceptionally(failure);
+          }
+        });
+    return answer;
+  }
+}

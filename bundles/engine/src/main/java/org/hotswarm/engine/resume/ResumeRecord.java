@@ -1,0 +1,132 @@
+package org.hotswarm.engine.resume;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.bencode.BInteger;
+import org.hotswarm.model.bencode.BList;
+import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.bencode.BValue;
+import org.hotswarm.spi.store.StoredFile;
+
+/**
+ * What is kept of a torrent.
+ *
+ * @param savePath where its files were
+ * @param pieces the verified ones, as a bitfield message holds them
+ * @param files size and last change of each, when the record was made
+ * @param unfinished blocks written of pieces that are not verified
+ * @param uploaded payload bytes, all time
+ * @param downloaded payload bytes, all time
+ * @param info the info dictionary; for magnets
+ * @param peers compact addresses of those it was connected to, one after another, IPv4 and IPv6
+ *     apart
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ResumeRecord(
+    String savePath,
+    byte[] pieces,
+    List<FileMark> files,
+    Map<Integer, BitSet> unfinished,
+    long uploaded,
+    long downloaded,
+    Optional<byte[]> info,
+    List<BString> peers) {
+  private static final int VERSION = 1;
+
+  /**
+   * Enough of a file to see whether it was changed since.
+   *
+   * @param length bytes; -1 when it was not there
+   * @param modifiedMillis since the epoch
+   */
+  public record FileMark(long length, long modifiedMillis) {
+    /** Of a file as the store found it. */
+    public static FileMark of(StoredFile file) {
+      return file.exists()
+          ? new FileMark(file.length(), file.modified().toEpochMilli())
+          : new FileMark(-1, 0);
+    }
+  }
+
+  /** As a tree. */
+  public BDictionary toBencode() {
+    BDictionary.Builder tree =
+        BDictionary.builder()
+            .put("v", VERSION)
+            .put("save path", savePath)
+            .put("pieces", pieces)
+            .put("files", new BList(files.stream().<BValue>map(ResumeRecord::mark).toList()))
+            .put("unfinished", unfinished(unfinished))
+            .put("uploaded", uploaded)
+            .put("downloaded", downloaded)
+            .put("peers", new BList(List.copyOf(peers)));
+    info.ifPresent(bytes -> tree.put("info", bytes));
+    return tree.build();
+  }
+
+  private static BValue mark(FileMark file) {
+    return BList.of(new BInteger(file.length()), new BInteger(file.modifiedMillis()));
+  }
+
+  private static BValue unfinished(Map<Integer, BitSet> pieces) {
+    List<BValue> list = new ArrayList<>();
+    pieces.forEach(
+        (piece, blocks) ->
+            list.add(BList.of(new BInteger(piece), BString.copyOf(blocks.toByteArray()))));
+    return new BList(list);
+  }
+
+  /**
+   * Reads what {@link #toBencode} wrote; empty when it is of another version or lacks something.
+   */
+  public static Optional<ResumeRecord> of(BDictionary tree) {
+    if (tree.integer("v").orElse(0) != VERSION || tree.string("pieces").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ResumeRecord(
+            tree.text("save path").orElse(""),
+            tree.string("pieces").orElseThrow().toBytes(),
+            marks(tree.list("files").orElse(List.of())),
+            blocks(tree.list("unfinished").orElse(List.of())),
+            tree.integer("uploaded").orElse(0),
+            tree.integer("downloaded").orElse(0),
+            tree.string("info").map(BString::toBytes),
+            strings(tree.list("peers").orElse(List.of()))));
+  }
+
+  private static List<FileMark> marks(List<BValue> list) {
+    List<FileMark> marks = new ArrayList<>();
+    for (BValue value : list) {
+      if (value instanceof BList pair
+          && pair.values().size() == 2
+          && pair.values().get(0) instanceof BInteger length
+          && pair.values().get(1) instanceof BInteger modified) {
+        marks.add(new FileMark(length.value(), modified.value()));
+      }
+    }
+    return marks;
+  }
+
+  private static Map<Integer, BitSet> blocks(List<BValue> list) {
+    Map<Integer, BitSet> pieces = new TreeMap<>();
+    for (BValue value : list) {
+      if (value instanceof BList pair
+          && pair.values().size() == 2
+          && pair.values().get(0) instanceof BInteger piece
+          && pair.values().get(1) instanceof BString bits) {
+        pieces.put((int) piece.value(), BitSet.valueOf(bits.toBytes()));
+      }
+    }
+    return pieces;
+  }
+
+  private static List<BString> strings(List<BValue> list) {
+    return list.stream().filter(BString.class::isInstance).map(BString.class::cast).toList();
+  }
+}

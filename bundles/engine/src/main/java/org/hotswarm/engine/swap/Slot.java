@@ -1,0 +1,141 @@
+package org.hotswarm.engine.swap;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.hotswarm.spi.Movable;
+import org.hotswarm.spi.Provider;
+import org.hotswarm.spi.ProviderState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A place for one working object. Fills itself from the best provider, hands state over when
+ * another one is better, and parks the state while there is none.
+ *
+ * <p>Owner thread: the executor it was made with, for {@link #current}, {@link #vacate} and all
+ * that a working object is asked.
+ *
+ * @param <N> needs
+ * @param <S> state
+ * @param <W> working object
+ * @param <P> provider
+ */
+public final class Slot<
+        N, S extends ProviderState, W extends Movable<S>, P extends Provider<N, S, W>>
+    implements Seat<P> {
+  private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+
+  private final Executor owner;
+  private final N needs;
+  private final Choice<P> choice;
+  private final Consumer<W> replay;
+  private Optional<S> parked = Optional.empty();
+  private W current;
+  private boolean closed;
+  private volatile Optional<Offer<P>> using = Optional.empty();
+
+  /**
+   * @param owner where the working object lives
+   * @param needs what it is given
+   * @param choice which providers it can use
+   * @param replay tells a new working object the facts; runs on the owner
+   */
+  public Slot(Executor owner, N needs, Choice<P> choice, Consumer<W> replay) {
+    this.owner = owner;
+    this.needs = needs;
+    this.choice = choice;
+    this.replay = replay;
+  }
+
+  /** The working object, if there is one. Owner only. */
+  public Optional<W> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** The working object or null; for paths taken for every block. Owner only. */
+  public W orNull() {
+    return current;
+  }
+
+  /**
+   * State from elsewhere, for the first working object to start with. Owner only, before the slot
+   * is attached.
+   */
+  public void park(S state) {
+    parked = Optional.of(state);
+  }
+
+  @Override
+  public boolean takes(Offer<P> offer) {
+    return choice.takes(offer);
+  }
+
+  @Override
+  public Optional<Offer<P>> using() {
+    return using;
+  }
+
+  @Override
+  public CompletionStage<Void> settle(Optional<Offer<P>> offer) {
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    owner.execute(
+        () -> {
+          try {
+            onSettle(offer);
+          } finally {
+            free.complete(null);
+          }
+        });
+    return free;
+  }
+
+  private void onSettle(Optional<Offer<P>> offer) {
+    if (closed || offer.equals(using)) {
+      return;
+    }
+    if (offer.isPresent()) {
+      fill(offer.get());
+    } else {
+      empty();
+      using = Optional.empty();
+    }
+  }
+
+  private void fill(Offer<P> offer) {
+    Optional<S> state = current == null ? parked : Optional.of(current.snapshot());
+    W next;
+    try {
+      next = offer.provider().open(needs, state);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn("provider {} could not be opened; the one before stays", offer.id(), failure);
+      return;
+    }
+    W previous = current;
+    current = next;
+    using = Optional.of(offer);
+    replay.accept(next);
+    if (previous != null) {
+      previous.close();
+    }
+  }
+
+  private void empty() {
+    if (current != null) {
+      parked = Optional.of(current.snapshot());
+      W previous = current;
+      current = null;
+      previous.close();
+    }
+  }
+
+  /** Closes the working object for good and answers its last state. Owner only. */
+  public Optional<S> vacate() {
+    closed = true;
+    empty();
+    using = Optional.empty();
+    return parked;
+  }
+}

@@ -1,0 +1,245 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hotswarm.api.settings.LimitSettings;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.engine.find.PeerList;
+import org.hotswarm.engine.peer.Greeting;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.PeerChannel;
+import org.hotswarm.engine.peer.PeerLink;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerSource;
+import org.hotswarm.model.wire.Handshake;
+import org.hotswarm.model.wire.Reserved;
+import org.hotswarm.spi.wire.WireCodec;
+import org.hotswarm.spi.wire.WireLimits;
+
+/**
+ * Opens connections, and makes peers of connections whose handshakes are done, ours or theirs
+ * first.
+ *
+ * <p>Owner thread: the torrent's loop. BEPs: 3.
+ */
+final class Dialer {
+  private final Household house;
+  private final EventLoop loop;
+  private final Swarm swarm;
+  private final InfoHash infoHash;
+  private final Map<Peer, Conversation> conversations = new HashMap<>();
+  private int halfOpen;
+
+  Dialer(Household house, EventLoop loop, Swarm swarm, InfoHash infoHash) {
+    this.house = house;
+    this.loop = loop;
+    this.swarm = swarm;
+    this.infoHash = infoHash;
+  }
+
+  /** What we say first. */
+  Handshake ours() {
+    return new Handshake(
+        Reserved.of(Reserved.FAST, Reserved.EXTENDED), infoHash, house.person().peerId());
+  }
+
+  /** Once a second. */
+  void tick() {
+    conversations.keySet().removeIf(peer -> swarm.peers().find(peer.number()).isEmpty());
+    conversations.values().forEach(Conversation::tick);
+  }
+
+  /** Dials the best candidates as far as limits allow. */
+  void dialMore() {
+    Settings settings = house.settings().get();
+    while (halfOpen < settings.get(PeerSettings.TORRENT_HALF_OPEN_LIMIT)
+        && swarm.peers().size() + halfOpen < settings.get(PeerSettings.TORRENT_CONNECTIONS_LIMIT)) {
+      Optional<PeerList.Candidate> next = swarm.known().next(house.means().ticker().nanos());
+      if (next.isEmpty() || !house.budgets().connections().mayOpen()) {
+        return;
+      }
+      dial(next.get());
+    }
+  }
+
+  private void dial(PeerList.Candidate candidate) {
+    PeerAddress address = candidate.address();
+    swarm.known().dialing(address);
+    halfOpen++;
+    Attempt attempt = new Attempt(candidate);
+    ChannelHandler initializer =
+        new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(new Greeting(house.codecs().wire(), patience(), attempt));
+          }
+        };
+    house
+        .doors()
+        .transport()
+        .connect(address.toSocketAddress(), bindAddress(address), loop, initializer)
+        .whenComplete(
+            (channel, failure) -> {
+              if (failure != null) {
+                attempt.onNoHandshake(String.valueOf(failure.getMessage()));
+              } else {
+                sayHello(channel);
+              }
+            });
+  }
+
+  private Duration patience() {
+    return house.settings().get().get(PeerSettings.HANDSHAKE_TIMEOUT);
+  }
+
+  private Optional<InetAddress> bindAddress(PeerAddress remote) {
+    String text = house.settings().get().get(NetworkSettings.BIND_ADDRESS);
+    try {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(InetAddress.getByName(text))
+              .filter(local -> local.getAddress().length == remote.ip().getAddress().length);
+    } catch (UnknownHostException notAnAddress) {
+      return Optional.empty();
+    }
+  }
+
+  private void sayHello(Channel channel) {
+    Optional<WireCodec> codec = house.codecs().wire().current();
+    if (codec.isEmpty()) {
+      channel.close();
+      return;
+    }
+    ByteBuf hello = channel.alloc().directBuffer(Handshake.LENGTH);
+    codec.get().encodeHandshake(ours(), hello.nioBuffer(0, Handshake.LENGTH));
+    channel.writeAndFlush(hello.writerIndex(Handshake.LENGTH), channel.voidPromise());
+  }
+
+  private final class Attempt implements Greeting.Outcome {
+    private final PeerList.Candidate candidate;
+    private boolean over;
+
+    Attempt(PeerList.Candidate candidate) {
+      this.candidate = candidate;
+    }
+
+    private boolean end() {
+      boolean first = !over;
+      over = true;
+      if (first) {
+        halfOpen--;
+        house.budgets().connections().opened();
+      }
+      return first;
+    }
+
+    @Override
+    public void onHandshake(ChannelHandlerContext context, Handshake theirs, ByteBuf behind) {
+      end();
+      Channel channel = context.channel();
+      if (theirs.infoHash().equals(infoHash) && isWelcome(theirs, candidate.address().ip())) {
+        swarm.known().connected(candidate.address());
+        welcome(channel, theirs, behind, candidate.address(), candidate.source());
+      } else {
+        behind.release();
+        channel.close();
+        swarm.known().disconnected(candidate.address(), false, house.means().ticker().nanos());
+      }
+    }
+
+    @Override
+    public void onNoHandshake(String why) {
+      if (end()) {
+        swarm.known().disconnected(candidate.address(), false, house.means().ticker().nanos());
+        swarm.dial();
+      }
+    }
+  }
+
+  /** An incoming connection whose handshake is there and whose answer is not sent yet. */
+  void onArrival(Channel channel, Handshake theirs, ByteBuf behind) {
+    PeerAddress address = PeerAddress.of((InetSocketAddress) channel.remoteAddress());
+    boolean known = swarm.known().admits(address.ip());
+    if (!channel.isActive() || !known || !isWelcome(theirs, address.ip())) {
+      behind.release();
+      channel.close();
+      return;
+    }
+    sayHello(channel);
+    swarm.known().connected(address);
+    welcome(channel, theirs, behind, address, PeerSource.INCOMING);
+  }
+
+  private boolean isWelcome(Handshake theirs, InetAddress ip) {
+    Settings settings = house.settings().get();
+    boolean self = theirs.peerId().equals(house.person().peerId());
+    boolean several = settings.get(PeerSettings.ALLOW_MULTIPLE_CONNECTIONS_PER_IP);
+    return swarm.isOpen()
+        && !self
+        && !swarm.peers().hasId(theirs.peerId())
+        && (several || !swarm.peers().hasIp(ip))
+        && swarm.peers().size() < settings.get(PeerSettings.TORRENT_CONNECTIONS_LIMIT);
+  }
+
+  private void welcome(
+      Channel channel, Handshake theirs, ByteBuf behind, PeerAddress address, PeerSource source) {
+    if (!house.budgets().connections().join()) {
+      behind.release();
+      channel.close();
+      swarm.known().disconnected(address, true, house.means().ticker().nanos());
+      return;
+    }
+    Settings settings = house.settings().get();
+    Chatter chatter =
+        new Chatter(house.means().ticker(), settings.get(LimitSettings.CONTROL_MESSAGES));
+    Conversation conversation =
+        new Conversation(
+            swarm, house.means().ticker(), chatter, settings.get(LimitSettings.PIECES));
+    WireLimits limits =
+        new WireLimits(settings.get(LimitSettings.MESSAGE_BYTES), WireLimits.STANDARD.block());
+    PeerChannel reading = new PeerChannel(house.codecs().wire(), limits, conversation);
+    PeerLink link = new PeerLink(channel, reading, house.codecs().wire());
+    Peer.Identity identity =
+        new Peer.Identity(
+            house.budgets().connections().number(),
+            address,
+            theirs.peerId(),
+            theirs.reserved(),
+            source);
+    int mostAsked = settings.get(TransferSettings.MAX_OUT_REQUEST_QUEUE);
+    Peer peer = new Peer(identity, link, mostAsked, house.means().ticker().nanos());
+    conversation.with(peer, reading);
+    conversations.put(peer, conversation);
+    channel.pipeline().addLast(reading);
+    swarm.onPeer(peer);
+    begin(channel, link, behind);
+  }
+
+  private static void begin(Channel channel, PeerLink link, ByteBuf behind) {
+    if (behind.isReadable()) {
+      channel.pipeline().fireChannelRead(behind);
+      channel.pipeline().fireChannelReadComplete();
+    } else {
+      behind.release();
+    }
+    link.beginReading();
+    if (!channel.isActive()) {
+      channel.pipeline().fireChannelInactive();
+    }
+  }
+}

@@ -1,0 +1,411 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.TorrentStatus.Problem;
+import org.hotswarm.api.TorrentStatus.ProblemKind;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.resume.ResumeRecord;
+import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.model.metainfo.MetainfoException;
+import org.hotswarm.model.peer.PeerSource;
+import org.hotswarm.spi.store.StoreFullException;
+import org.hotswarm.spi.tracker.AnnounceRequest.Progress;
+
+/**
+ * A torrent: the phases it goes through and what moves it from one to the next.
+ *
+ * <p>Owner thread: the torrent's loop; {@link TorrentPort} is the way in from other threads.
+ */
+final class EngineTorrent implements SwarmEvents {
+  private final AddTorrent request;
+  private final Household house;
+  private final EventLoop loop;
+  private final Swarm swarm;
+  private final Keeper keeper;
+  private final StatusBoard board;
+  private final long startedAt;
+  private Optional<Transfer> transfer = Optional.empty();
+  private Phase phase = new Phase.Paused();
+  private TorrentState told = TorrentState.QUEUED_FOR_CHECKING;
+  private boolean announcing;
+  private boolean ended;
+
+  EngineTorrent(AddTorrent request, Household house, EventLoop loop, StatusBoard board) {
+    this.request = request;
+    this.house = house;
+    this.loop = loop;
+    this.board = board;
+    this.startedAt = house.means().ticker().nanos();
+    this.swarm = new Swarm(house, loop, request, this);
+    this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
+  }
+
+  // --- what other parts of the torrent ask and tell
+
+  @Override
+  public InfoHash infoHash() {
+    return request.source().infoHash();
+  }
+
+  @Override
+  public Optional<Transfer> transfer() {
+    return transfer;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return phase instanceof Phase.Running || phase instanceof Phase.Fetching;
+  }
+
+  @Override
+  public Progress progress() {
+    long left = transfer.map(t -> t.pieces().missingBytes()).orElse(Long.MAX_VALUE);
+    return new Progress(keeper.uploadedHere(), keeper.downloadedHere(), left);
+  }
+
+  @Override
+  public void onPeerGone(Peer peer) {
+    keeper.onGone(peer);
+  }
+
+  @Override
+  public void onAlert(TorrentAlert alert) {
+    house.alerts().post(alert);
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  Swarm swarm() {
+    return swarm;
+  }
+
+  Keeper keeper() {
+    return keeper;
+  }
+
+  AddTorrent request() {
+    return request;
+  }
+
+  long startedAt() {
+    return startedAt;
+  }
+
+  // --- beginning
+
+  void onStart() {
+    swarm.open();
+    onAlert(new TorrentAlert.TorrentAdded(infoHash(), board.status().name()));
+    keeper.load().whenComplete((record, failure) -> loop.execute(() -> onRecord(record, failure)));
+  }
+
+  private void onRecord(Optional<ResumeRecord> record, Throwable failure) {
+    if (ended) {
+      return;
+    }
+    if (failure != null) {
+      onAlert(
+          new TorrentAlert.FastresumeRejected(infoHash(), String.valueOf(failure.getMessage())));
+    }
+    keeper.onLoaded(record == null ? Optional.empty() : record);
+    keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));
+    Optional<Info> info = infoNow();
+    if (info.isPresent()) {
+      learn(info.get());
+    } else if (!request.paused()) {
+      enter(new Phase.Fetching());
+    }
+    publish();
+  }
+
+  private Optional<Info> infoNow() {
+    if (request.source() instanceof AddTorrent.OfMetainfo file) {
+      return Optional.of(file.metainfo().info());
+    }
+    return keeper.savedInfo().flatMap(bytes -> decode(ByteBuffer.wrap(bytes)));
+  }
+
+  private Optional<Info> decode(ByteBuffer bytes) {
+    try {
+      return InfoReader.read(bytes, house).filter(found -> found.infoHash().equals(infoHash()));
+    } catch (MetainfoException unusable) {
+      onAlert(new TorrentAlert.MetadataFailed(infoHash(), unusable.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean onInfo(ByteBuffer info) {
+    byte[] bytes = new byte[info.remaining()];
+    info.duplicate().get(bytes);
+    if (transfer.isPresent() || !InfoHash.ofInfo(bytes).equals(infoHash())) {
+      return transfer.isPresent();
+    }
+    Optional<Info> decoded = decode(ByteBuffer.wrap(bytes));
+    if (decoded.isEmpty()) {
+      fail(new Problem(ProblemKind.TORRENT, "the metadata that peers sent cannot be used"));
+      return true;
+    }
+    onAlert(new TorrentAlert.MetadataReceived(infoHash(), decoded.get().name(), bytes.length));
+    loop.execute(() -> learn(decoded.get()));
+    return true;
+  }
+
+  private void learn(Info info) {
+    if (ended || transfer.isPresent()) {
+      return;
+    }
+    transfer = Optional.of(new Transfer(info, request, house, loop, swarm.peers(), this));
+    swarm.onInfoKnown();
+    check(false);
+  }
+
+  // --- checking
+
+  private void check(boolean everything) {
+    Transfer now = transfer.orElseThrow();
+    Survey survey = new Survey(now, request, keeper.record(), everything);
+    now.store()
+        .ask(survey::take)
+        .whenComplete(
+            (findings, failure) -> {
+              if (ended) {
+                return;
+              }
+              if (failure != null) {
+                onStoreFailure(Problems.asIo(failure));
+              } else {
+                begin(now, findings);
+              }
+            });
+    publish();
+  }
+
+  private void begin(Transfer now, Survey.Findings findings) {
+    if (findings.suspects().isEmpty()) {
+      onChecked(now, findings, new PieceSet(findings.suspects().size()));
+      return;
+    }
+    Checker checker =
+        new Checker(
+            now.geometry(),
+            now.info().pieces(),
+            now.store(),
+            house.means().disk(),
+            findings.suspects());
+    enter(new Phase.Checking(checker));
+    checker.start().thenAccept(right -> onChecked(now, findings, right));
+  }
+
+  private void onChecked(Transfer now, Survey.Findings findings, PieceSet right) {
+    if (ended) {
+      return;
+    }
+    PieceSet verified = findings.trusted().copy();
+    for (int piece = right.nextSet(0); piece >= 0; piece = right.nextSet(piece + 1)) {
+      verified.add(piece);
+    }
+    now.verified(verified);
+    keeper.adoptUnfinished(now, findings);
+    onAlert(
+        new TorrentAlert.TorrentChecked(infoHash(), verified.count(), now.geometry().pieceCount()));
+    swarm.onPiecesKnown();
+    if (request.paused() && phase instanceof Phase.Paused) {
+      publish();
+    } else {
+      enter(new Phase.Running());
+    }
+    if (now.isFinished()) {
+      onFinished(now);
+    }
+  }
+
+  // --- phases
+
+  private void enter(Phase next) {
+    phase = next;
+    if (isOpen()) {
+      if (!announcing) {
+        announcing = true;
+        swarm.announcer().start();
+      }
+      swarm.dial();
+    }
+    publish();
+  }
+
+  void onPause() {
+    if (phase instanceof Phase.Checking checking) {
+      checking.checker().cancel();
+    }
+    phase = new Phase.Paused();
+    stopTalking("the torrent was paused");
+    onAlert(new TorrentAlert.TorrentPaused(infoHash()));
+    keeper.save(this);
+    publish();
+  }
+
+  private CompletionStage<Void> stopTalking(String why) {
+    swarm.disconnectAll(why);
+    boolean was = announcing;
+    announcing = false;
+    return was ? swarm.announcer().stop() : CompletableFuture.completedFuture(null);
+  }
+
+  void onResume() {
+    if (isOpen() || phase instanceof Phase.Checking) {
+      return;
+    }
+    transfer.ifPresent(now -> now.downloads().halt(false));
+    onAlert(new TorrentAlert.TorrentResumed(infoHash()));
+    enter(transfer.isPresent() ? new Phase.Running() : new Phase.Fetching());
+  }
+
+  void onRecheck() {
+    transfer.ifPresent(
+        now -> {
+          stopTalking("the torrent is checked");
+          check(true);
+        });
+  }
+
+  // --- transfers
+
+  @Override
+  public void onVerified(int piece) {
+    onAlert(new TorrentAlert.PieceFinished(infoHash(), piece));
+    swarm.onVerified(piece);
+    keeper.changed();
+    transfer.filter(Transfer::isFinished).ifPresent(this::onFinished);
+  }
+
+  private void onFinished(Transfer now) {
+    swarm.known().setSeeding(true);
+    swarm.announcer().completed();
+    long elapsed = house.means().ticker().nanos() - startedAt;
+    now.store()
+        .ask(
+            store -> {
+              store.force();
+              return true;
+            })
+        .whenComplete(
+            (forced, failure) -> {
+              if (failure != null) {
+                onStoreFailure(Problems.asIo(failure));
+                return;
+              }
+              onAlert(
+                  new TorrentAlert.TorrentFinished(infoHash(), elapsed / 1e9, now.wantedBytes()));
+              keeper.save(this);
+              publish();
+            });
+    publish();
+  }
+
+  @Override
+  public void onHashFailed(int piece) {
+    onAlert(new TorrentAlert.HashFailed(infoHash(), piece));
+  }
+
+  @Override
+  public void onPoisoner(Peer peer, String why) {
+    swarm.known().ban(peer.address().ip());
+    onAlert(new TorrentAlert.PeerBan(infoHash(), peer.address(), why));
+    peer.link().close(why);
+  }
+
+  @Override
+  public void onStoreFailure(IOException failure) {
+    if (ended || phase instanceof Phase.Failed) {
+      return;
+    }
+    if (failure instanceof StoreFullException) {
+      fail(new Problem(ProblemKind.DISK_FULL, Problems.words(failure)));
+      transfer.ifPresent(now -> now.downloads().halt(true));
+      Duration retry = house.settings().get().get(StorageSettings.DISK_FULL_RETRY);
+      loop.schedule(this::retryAfterFull, retry.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      fail(new Problem(ProblemKind.STORAGE, Problems.words(failure)));
+      stopTalking("the disk failed");
+    }
+  }
+
+  private void retryAfterFull() {
+    if (!ended && phase.problem().filter(p -> p.kind() == ProblemKind.DISK_FULL).isPresent()) {
+      onResume();
+      transfer.ifPresent(now -> now.downloads().refill());
+    }
+  }
+
+  private void fail(Problem problem) {
+    phase = new Phase.Failed(problem);
+    onAlert(new TorrentAlert.TorrentError(infoHash(), problem));
+    publish();
+  }
+
+  // --- time and settings
+
+  void onTick(long elapsedNanos) {
+    swarm.tick(elapsedNanos);
+    keeper.tick(this);
+    publish();
+  }
+
+  void onSettings() {
+    transfer.ifPresent(Transfer::settingsChanged);
+  }
+
+  /** Shows how the torrent is. */
+  void publish() {
+    TorrentState now = phase.state(transfer);
+    if (now != told) {
+      onAlert(new TorrentAlert.StateChanged(infoHash(), told, now));
+      told = now;
+    }
+    board.publish(this);
+  }
+
+  // --- the end
+
+  /** Says good-bye to everybody, saves, lets everything go; the stage completes on the loop. */
+  CompletionStage<Void> onEnd() {
+    if (phase instanceof Phase.Checking checking) {
+      checking.checker().cancel();
+    }
+    CompletionStage<?> saved = keeper.save(this);
+    CompletionStage<Void> told = stopTalking("the torrent was stopped");
+    phase = new Phase.Paused();
+    ended = true;
+    return saved
+        .handle((done, failure) -> null)
+        .thenCompose(
+            done ->
+                transfer.isPresent()
+                    ? transfer.get().store().close(house.rosters().stores())
+                    : CompletableFuture.completedFuture(Optional.empty()))
+        .thenCombine(told.handle((done, failure) -> null), (closed, done) -> null)
+        .thenAcceptAsync(
+            done -> {
+              swarm.close();
+              transfer.ifPresent(Transfer::closePicker);
+              board.publish(this);
+            },
+            loop);
+  }
+}

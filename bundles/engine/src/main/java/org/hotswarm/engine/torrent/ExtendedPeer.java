@@ -1,0 +1,60 @@
+package org.hotswarm.engine.torrent;
+
+import java.nio.ByteBuffer;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.wire.Extended;
+import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.extension.ExtensionPeer;
+
+/** A peer as one extension sees it. Owner thread: the torrent's loop. */
+final class ExtendedPeer implements ExtensionPeer {
+  private final Peer peer;
+  private final Bencode bencode;
+  private int number;
+
+  ExtendedPeer(Peer peer, int number, Bencode bencode) {
+    this.peer = peer;
+    this.number = number;
+    this.bencode = bencode;
+  }
+
+  /** The peer gave the extension another number (BEP 10). */
+  void renumber(int value) {
+    number = value;
+  }
+
+  @Override
+  public PeerAddress address() {
+    return peer.address();
+  }
+
+  @Override
+  public BDictionary handshake() {
+    return peer.extensionHandshake();
+  }
+
+  @Override
+  public void send(BDictionary message, ByteBuffer trailer) {
+    byte[] head = bencode.encode(message);
+    ByteBuffer payload = ByteBuffer.allocate(head.length + trailer.remaining());
+    payload.put(head).put(trailer.duplicate()).flip();
+    peer.link().send(new Extended(number, payload));
+  }
+
+  @Override
+  public long queuedBytes() {
+    return peer.link().queuedBytes();
+  }
+
+  @Override
+  public boolean isSeed() {
+    return peer.having().isSeed();
+  }
+
+  @Override
+  public void disconnect(String reason) {
+    peer.link().close(reason);
+  }
+}

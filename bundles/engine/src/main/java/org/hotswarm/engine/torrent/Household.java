@@ -1,0 +1,103 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.data.DiskBudget;
+import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.find.TrackerPort;
+import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.peer.ConnectionBudget;
+import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.resume.ResumePort;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.model.peer.PeerId;
+import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.metainfo.MetainfoCodec;
+import org.hotswarm.spi.time.Ticker;
+import org.hotswarm.spi.wire.WireCodec;
+
+/**
+ * What all torrents of a session share.
+ *
+ * @param rosters who is there
+ * @param codecs fronts of the stateless ones
+ * @param means threads, time and chance
+ * @param doors out of the torrent's loop
+ * @param budgets what is bounded for all together
+ * @param person who we are
+ * @param settings of the moment
+ * @param alerts told what happens
+ */
+public record Household(
+    Rosters rosters,
+    Codecs codecs,
+    Means means,
+    Doors doors,
+    Budgets budgets,
+    Person person,
+    Supplier<Settings> settings,
+    AlertQueue alerts) {
+
+  /**
+   * Fronts of the stateless codecs.
+   *
+   * @param wire messages
+   * @param bencode trees
+   * @param metainfo torrents
+   */
+  public record Codecs(Front<WireCodec> wire, Bencode bencode, MetainfoCodec metainfo) {}
+
+  /**
+   * Threads, time and chance.
+   *
+   * @param disk writes and hashes
+   * @param buffers whose memory is used
+   * @param ticker monotonic time
+   * @param random quick choices
+   */
+  public record Means(
+      Executor disk, ByteBufAllocator buffers, Ticker ticker, RandomGenerator random) {}
+
+  /**
+   * Ways out of the torrent's loop.
+   *
+   * @param transport opens connections
+   * @param trackers makes the way to trackers for a torrent on that loop
+   * @param resume keeps records
+   * @param rounds asks for an early choking round; any thread
+   */
+  public record Doors(
+      TransportPort transport,
+      Function<EventLoop, TrackerPort> trackers,
+      ResumePort resume,
+      Runnable rounds) {}
+
+  /**
+   * What is bounded for all torrents together.
+   *
+   * @param connections established and half-open
+   * @param disk received and not yet written
+   * @param outlet read and not yet sent, and the rate up
+   * @param inlet the rate down
+   */
+  public record Budgets(
+      ConnectionBudget connections, DiskBudget disk, Uploads.Outlet outlet, TokenBucket inlet) {}
+
+  /**
+   * Who we are.
+   *
+   * @param peerId what we call ourselves
+   * @param port where we listen, 0 for nowhere
+   * @param addresses which addresses may be contacted
+   */
+  public record Person(PeerId peerId, IntSupplier port, AddressRules addresses) {}
+}

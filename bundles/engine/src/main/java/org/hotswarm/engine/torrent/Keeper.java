@@ -1,0 +1,205 @@
+package org.hotswarm.engine.torrent;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.PeerTable;
+import org.hotswarm.engine.resume.ResumeRecord;
+import org.hotswarm.engine.resume.ResumeRecord.FileMark;
+import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.InfoBytes;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerSource;
+
+/**
+ * What a torrent remembers from run to run. A record is made of the pieces verified at one moment,
+ * and saved only after all that was written up to that moment has been forced to disk.
+ *
+ * <p>Owner thread: the torrent's loop.
+ */
+final class Keeper {
+  private static final int MOST_PEERS = 200;
+
+  private final Household house;
+  private final InfoHash infoHash;
+  private final PeerTable peers;
+  private Optional<ResumeRecord> record = Optional.empty();
+  private long uploadedByGone;
+  private long downloadedByGone;
+  private long lastSave;
+  private boolean changed;
+  private boolean saving;
+
+  Keeper(Household house, InfoHash infoHash, PeerTable peers) {
+    this.house = house;
+    this.infoHash = infoHash;
+    this.peers = peers;
+    this.lastSave = house.means().ticker().nanos();
+  }
+
+  CompletionStage<Optional<ResumeRecord>> load() {
+    return house
+        .doors()
+        .resume()
+        .load(infoHash.hex())
+        .thenApply(tree -> tree.flatMap(ResumeRecord::of));
+  }
+
+  void onLoaded(Optional<ResumeRecord> loaded) {
+    record = loaded;
+  }
+
+  Optional<ResumeRecord> record() {
+    return record;
+  }
+
+  Optional<byte[]> savedInfo() {
+    return record.flatMap(ResumeRecord::info);
+  }
+
+  /** Addresses of those it was connected to. */
+  List<PeerAddress> rememberedPeers() {
+    List<PeerAddress> peers = new ArrayList<>();
+    for (BString compact : record.map(ResumeRecord::peers).orElse(List.of())) {
+      int length = compact.length();
+      if (length == PeerAddress.COMPACT_V4_LENGTH || length == PeerAddress.COMPACT_V6_LENGTH) {
+        peers.add(
+            PeerAddress.readCompact(compact.buffer(), length == PeerAddress.COMPACT_V6_LENGTH));
+      }
+    }
+    return peers;
+  }
+
+  /** Blocks that were written before the last stop need not be asked for again. */
+  void adoptUnfinished(Transfer transfer, Survey.Findings findings) {
+    if (!findings.unchanged()) {
+      return;
+    }
+    Map<Integer, BitSet> usable = new TreeMap<>();
+    record
+        .map(ResumeRecord::unfinished)
+        .orElse(Map.of())
+        .forEach(
+            (piece, blocks) -> {
+              if (piece >= 0
+                  && piece < transfer.geometry().pieceCount()
+                  && transfer.pieces().missing().has(piece)
+                  && blocks.length() <= transfer.geometry().blockCount(piece)) {
+                usable.put(piece, blocks);
+              }
+            });
+    usable.forEach(transfer.ledger()::adopt);
+    transfer.store().resume(usable);
+  }
+
+  /** A peer is gone; what went to and came from it still counts. */
+  void onGone(Peer peer) {
+    uploadedByGone += peer.traffic().uploaded();
+    downloadedByGone += peer.traffic().downloaded();
+  }
+
+  /** Payload bytes sent in this session. */
+  long uploadedHere() {
+    long sum = uploadedByGone;
+    for (Peer peer : peers.all()) {
+      sum += peer.traffic().uploaded();
+    }
+    return sum;
+  }
+
+  /** Payload bytes received in this session. */
+  long downloadedHere() {
+    long sum = downloadedByGone;
+    for (Peer peer : peers.all()) {
+      sum += peer.traffic().downloaded();
+    }
+    return sum;
+  }
+
+  /** There is something new to save. */
+  void changed() {
+    changed = true;
+  }
+
+  /** Once a second. */
+  void tick(EngineTorrent torrent) {
+    long interval = house.settings().get().get(StorageSettings.RESUME_INTERVAL).toNanos();
+    if (changed && !saving && house.means().ticker().nanos() - lastSave > interval) {
+      save(torrent);
+    }
+  }
+
+  /** Saves; completes on the loop when the record is on stable storage. */
+  CompletionStage<Void> save(EngineTorrent torrent) {
+    Optional<Transfer> transfer = torrent.transfer();
+    if (transfer.isEmpty() || torrent.phase() instanceof Phase.Checking) {
+      return CompletableFuture.completedFuture(null);
+    }
+    saving = true;
+    changed = false;
+    lastSave = house.means().ticker().nanos();
+    Snapshot now = snapshot(torrent, transfer.get());
+    return transfer
+        .get()
+        .store()
+        .ask(
+            store -> {
+              store.force();
+              return store.files().stream().map(FileMark::of).toList();
+            })
+        .thenCompose(
+            marks -> house.doors().resume().save(infoHash.hex(), now.with(marks).toBencode()))
+        .handle(
+            (saved, failure) -> {
+              saving = false;
+              if (failure != null) {
+                house
+                    .alerts()
+                    .post(
+                        new TorrentAlert.FastresumeRejected(
+                            infoHash, "not saved: " + Problems.words(Problems.asIo(failure))));
+              }
+              return null;
+            });
+  }
+
+  /** All of a record but the files. */
+  private record Snapshot(
+      String savePath,
+      byte[] pieces,
+      Map<Integer, BitSet> unfinished,
+      long uploaded,
+      long downloaded,
+      byte[] info,
+      List<BString> peers) {
+    ResumeRecord with(List<FileMark> files) {
+      return new ResumeRecord(
+          savePath, pieces, files, unfinished, uploaded, downloaded, Optional.of(info), peers);
+    }
+  }
+
+  private Snapshot snapshot(EngineTorrent torrent, Transfer transfer) {
+    InfoBytes info = transfer.info().raw();
+    return new Snapshot(
+        torrent.request().savePath().toString(),
+        transfer.pieces().verified().toBytes(),
+        transfer.ledger().unfinished(),
+        record.map(ResumeRecord::uploaded).orElse(0L) + uploadedHere(),
+        record.map(ResumeRecord::downloaded).orElse(0L) + downloadedHere(),
+        info.toBytes(),
+        torrent.swarm().peers().all().stream()
+            .filter(peer -> peer.identity().source() != PeerSource.INCOMING)
+            .limit(MOST_PEERS)
+            .map(peer -> BString.copyOf(peer.address().toCompact()))
+            .toList());
+  }
+}

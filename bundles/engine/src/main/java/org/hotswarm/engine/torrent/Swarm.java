@@ -1,0 +1,341 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.LimitSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.engine.find.Announcer;
+import org.hotswarm.engine.find.Clockwork;
+import org.hotswarm.engine.find.PeerList;
+import org.hotswarm.engine.loop.LoopScheduler;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.PeerLink;
+import org.hotswarm.engine.peer.PeerTable;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerSource;
+import org.hotswarm.model.wire.AllowedFast;
+import org.hotswarm.model.wire.Bitfield;
+import org.hotswarm.model.wire.Have;
+import org.hotswarm.model.wire.HaveAll;
+import org.hotswarm.model.wire.HaveNone;
+import org.hotswarm.model.wire.Interested;
+import org.hotswarm.model.wire.NotInterested;
+import org.hotswarm.model.wire.Reject;
+import org.hotswarm.model.wire.Request;
+import org.hotswarm.model.wire.WireException;
+
+/**
+ * The peers of one torrent and what is said to them.
+ *
+ * <p>Owner thread: the torrent's loop. Invariants: {@code interested} is kept true to what peers
+ * have and we lack (BEP 3); the picker knows exactly the peers that are in the table.
+ */
+final class Swarm {
+  private static final int MAXIMUM_PORT = 65_535;
+
+  private final Household house;
+  private final SwarmEvents torrent;
+  private final PeerTable peers = new PeerTable();
+  private final PeerList known;
+  private final Announcer announcer;
+  private final Extensions extensions;
+  private final Dialer dialer;
+  private final Patience patience;
+
+  Swarm(Household house, EventLoop loop, AddTorrent request, SwarmEvents torrent) {
+    this.house = house;
+    this.torrent = torrent;
+    this.known = new PeerList(house.settings(), house.person().addresses());
+    Clockwork clockwork =
+        new Clockwork(house.means().ticker(), new LoopScheduler(loop), house.means().random());
+    this.announcer =
+        new Announcer(
+            Introductions.tiers(request),
+            house.doors().trackers().apply(loop),
+            new AnnouncedFacts(house, torrent),
+            clockwork,
+            house.settings(),
+            new TrackerNews(this, torrent));
+    this.extensions =
+        new Extensions(
+            house,
+            loop,
+            () -> List.copyOf(peers.all()),
+            name -> new ExtensionFacts(name, this, torrent, house, clockwork),
+            () -> torrent.transfer().map(t -> t.info().privateTorrent()).orElse(false));
+    this.dialer = new Dialer(house, loop, this, torrent.infoHash());
+    this.patience = new Patience(house);
+    Introductions.peers(request)
+        .forEach(peer -> known.add(peer, Introductions.source(request), true));
+  }
+
+  void open() {
+    extensions.open();
+  }
+
+  Optional<Transfer> transfer() {
+    return torrent.transfer();
+  }
+
+  PeerTable peers() {
+    return peers;
+  }
+
+  PeerList known() {
+    return known;
+  }
+
+  Announcer announcer() {
+    return announcer;
+  }
+
+  Extensions extensions() {
+    return extensions;
+  }
+
+  Dialer dialer() {
+    return dialer;
+  }
+
+  boolean isOpen() {
+    return torrent.isOpen();
+  }
+
+  /** Names an address. */
+  void name(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
+    known.add(address, source, sourceIsLocal);
+  }
+
+  /** Dials whom it may. */
+  void dial() {
+    if (torrent.isOpen()) {
+      dialer.dialMore();
+    }
+  }
+
+  /** A connection with both handshakes done. */
+  void onPeer(Peer peer) {
+    peers.add(peer);
+    learn(peer);
+    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+    sayWhatWeHave(peer);
+    if (peer.isExtended()) {
+      extensions.greet(peer);
+    }
+    torrent.onAlert(
+        new TorrentAlert.PeerConnect(
+            torrent.infoHash(), peer.address(), peer.identity().peerId().printable()));
+  }
+
+  private void learn(Peer peer) {
+    transfer()
+        .ifPresent(
+            transfer -> {
+              try {
+                peer.having().learn(transfer.geometry().pieceCount());
+              } catch (WireException wrong) {
+                peer.link().close(wrong.getMessage());
+              }
+            });
+  }
+
+  private void sayWhatWeHave(Peer peer) {
+    Optional<Transfer> transfer = transfer();
+    int verified = transfer.map(t -> t.pieces().verified().count()).orElse(0);
+    if (verified == 0) {
+      if (peer.isFast()) {
+        peer.link().send(new HaveNone());
+      }
+    } else if (peer.isFast() && transfer.get().pieces().verified().isFull()) {
+      peer.link().send(new HaveAll());
+    } else {
+      peer.link().send(new Bitfield(transfer.get().pieces().verified().toBytes()));
+    }
+    if (peer.isFast() && transfer.isPresent()) {
+      int size = house.settings().get().get(TransferSettings.ALLOWED_FAST_SET_SIZE);
+      for (int piece : transfer.get().uploads().allowFast(peer, size)) {
+        if (transfer.get().pieces().verified().has(piece)) {
+          peer.link().send(new AllowedFast(piece));
+        }
+      }
+    }
+  }
+
+  /** It is about to say all it has. */
+  void onStating(Peer peer) {
+    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerLeft(peer));
+  }
+
+  /** It has said all it has. */
+  void onStated(Peer peer) {
+    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+    onPiecesChanged(peer);
+  }
+
+  /** It has one more piece. */
+  void onHave(Peer peer, int piece) {
+    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerHas(peer, piece));
+    onPiecesChanged(peer);
+  }
+
+  private void onPiecesChanged(Peer peer) {
+    updateInterest(peer);
+    known.setSeed(peer.address(), peer.having().isSeed());
+    patience.closeIfRedundant(peer, transfer());
+  }
+
+  private void updateInterest(Peer peer) {
+    boolean interesting = transfer().map(transfer -> transfer.interests(peer)).orElse(false);
+    if (interesting != peer.choking().isInteresting()) {
+      peer.choking().interesting(interesting);
+      peer.link().send(interesting ? new Interested() : new NotInterested());
+    }
+  }
+
+  /** It began or ceased to want something of ours. */
+  void onInterestChanged(Peer peer) {
+    if (peer.choking().isInterested() == peer.choking().isChoked()) {
+      house.doors().rounds().run();
+    }
+  }
+
+  /** It asked for what does not exist (limit 24, 25). */
+  void onInvalidRequest(Peer peer, Request request) {
+    if (peer.isFast()) {
+      peer.link().send(new Reject(request.piece(), request.begin(), request.length()));
+    }
+    int most = house.settings().get().get(LimitSettings.INVALID_REQUESTS);
+    if (peer.serving().wasInvalid() > most) {
+      peer.link().close("asked too often for what does not exist");
+    }
+  }
+
+  /** Payload came. */
+  void onReceived(int bytes) {
+    house.budgets().inlet().take(bytes);
+  }
+
+  /** All that came from {@code peer} in one turn has been told. */
+  void onTurnDone(Peer peer) {
+    transfer()
+        .ifPresent(
+            transfer -> {
+              transfer.downloads().onTurnDone(peer);
+              transfer.uploads().pump(peer);
+            });
+    if (house.budgets().inlet().waitNanos() > 0) {
+      peer.link().pause(PeerLink.Pause.RATE, true);
+    }
+  }
+
+  /** Rates allow more again. */
+  void onRates() {
+    boolean mayRead = house.budgets().inlet().waitNanos() == 0;
+    for (Peer peer : List.copyOf(peers.all())) {
+      if (mayRead) {
+        peer.link().pause(PeerLink.Pause.RATE, false);
+      }
+      transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
+    }
+  }
+
+  /** {@code peer} is gone. */
+  void onGone(Peer peer, String reason) {
+    peers.remove(peer);
+    torrent.onPeerGone(peer);
+    house.budgets().connections().left();
+    known.disconnected(peer.address(), true, house.means().ticker().nanos());
+    extensions.onGone(peer);
+    transfer()
+        .ifPresent(
+            transfer -> {
+              transfer.picker().ifPresent(picker -> picker.peerLeft(peer));
+              peer.serving().clear();
+              transfer.downloads().onGone(peer);
+            });
+    if (!peer.choking().isChoked()) {
+      house.doors().rounds().run();
+    }
+    torrent.onAlert(new TorrentAlert.PeerDisconnected(torrent.infoHash(), peer.address(), reason));
+  }
+
+  /** A piece is verified; those who lack it are told. */
+  void onVerified(int piece) {
+    Settings settings = house.settings().get();
+    boolean redundant = settings.get(TransferSettings.SEND_REDUNDANT_HAVE);
+    for (Peer peer : List.copyOf(peers.all())) {
+      boolean has = peer.pieces().size() > piece && peer.pieces().has(piece);
+      if (!has || redundant) {
+        peer.link().send(new Have(piece));
+      }
+      if (has) {
+        onPiecesChanged(peer);
+      }
+    }
+  }
+
+  /** The info dictionary became known: what peers said before is read now. */
+  void onInfoKnown() {
+    for (Peer peer : List.copyOf(peers.all())) {
+      learn(peer);
+      transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerLeft(peer));
+      transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+    }
+    extensions.infoKnown();
+  }
+
+  /** What is verified or wanted changed as a whole. */
+  void onPiecesKnown() {
+    known.setSeeding(transfer().map(Transfer::isFinished).orElse(false));
+    for (Peer peer : List.copyOf(peers.all())) {
+      transfer().ifPresent(transfer -> sayAll(peer, transfer));
+      onPiecesChanged(peer);
+    }
+  }
+
+  private static void sayAll(Peer peer, Transfer transfer) {
+    for (int piece = transfer.pieces().verified().nextSet(0); piece >= 0; ) {
+      peer.link().send(new Have(piece));
+      piece = transfer.pieces().verified().nextSet(piece + 1);
+    }
+  }
+
+  /** Once a second. */
+  void tick(long elapsedNanos) {
+    for (Peer peer : List.copyOf(peers.all())) {
+      long rateBefore = peer.traffic().downRate();
+      peer.traffic().tick(elapsedNanos);
+      transfer().ifPresent(transfer -> transfer.downloads().tick(peer, rateBefore));
+      transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
+      patience.tick(peer, transfer());
+    }
+    dialer.tick();
+    dial();
+  }
+
+  /** A tracker told us our address. */
+  void onExternalIp(InetAddress address) {
+    int port = house.person().port().getAsInt();
+    known.setExternalAddress(new PeerAddress(address, Math.min(port, MAXIMUM_PORT)));
+  }
+
+  /** Closes every connection. */
+  void disconnectAll(String why) {
+    List.copyOf(peers.all()).forEach(peer -> peer.link().close(why));
+  }
+
+  /** The wire codec is back. */
+  void wireIsBack() {
+    List.copyOf(peers.all()).forEach(peer -> peer.link().wireIsBack());
+  }
+
+  void close() {
+    disconnectAll("the torrent was stopped");
+    extensions.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.hotswarm.engine.torrent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.PeerStatus;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentStatus;
+import org.hotswarm.api.TrackerStatus;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.model.peer.PeerAddress;
+
+/**
+ * A torrent as applications see it. Equal handles name the same torrent.
+ *
+ * @param port to reach it
+ * @param board how it is
+ * @param infoHash names it
+ */
+public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHash)
+    implements Torrent {
+  @Override
+  public TorrentStatus status() {
+    return board.status();
+  }
+
+  @Override
+  public Optional<Info> info() {
+    return board.info();
+  }
+
+  @Override
+  public List<PeerStatus> peers() {
+    return board.peers();
+  }
+
+  @Override
+  public List<TrackerStatus> trackers() {
+    return board.trackers();
+  }
+
+  @Override
+  public List<Long> fileProgress() {
+    return board.fileProgress();
+  }
+
+  @Override
+  public void pause() {
+    port.pause();
+  }
+
+  @Override
+  public void resume() {
+    port.resume();
+  }
+
+  @Override
+  public void recheck() {
+    port.recheck();
+  }
+
+  @Override
+  public void reannounce() {
+    port.reannounce();
+  }
+
+  @Override
+  public void connect(PeerAddress peer) {
+    port.connect(peer);
+  }
+
+  @Override
+  public CompletionStage<Void> saveResumeData() {
+    return port.save();
+  }
+}

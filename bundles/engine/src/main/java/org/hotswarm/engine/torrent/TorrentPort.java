@@ -1,0 +1,210 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.TorrentDoor;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerSource;
+import org.hotswarm.model.wire.Handshake;
+import org.hotswarm.spi.choker.ChokerPeer;
+
+/**
+ * The door to a torrent from other threads, and the list of all that can come through it. Its
+ * methods only enqueue.
+ *
+ * <p>Owner thread: any.
+ */
+public final class TorrentPort implements TorrentDoor {
+  private static final long TICK_NANOS = 1_000_000_000L;
+  private static final long RATE_TICK_MILLIS = 20;
+
+  private final EventLoop loop;
+  private final Household house;
+  private final EngineTorrent torrent;
+  private final StatusBoard board;
+  private final Handshake ours;
+  private final Runnable room = this::room;
+  private ScheduledFuture<?> ticks;
+  private ScheduledFuture<?> rates;
+
+  /** Makes a torrent; it begins with {@link #start}. */
+  public TorrentPort(AddTorrent request, Household house, EventLoop loop) {
+    this.loop = loop;
+    this.house = house;
+    this.board = new StatusBoard(request);
+    this.torrent = new EngineTorrent(request, house, loop, board);
+    this.ours = torrent.swarm().dialer().ours();
+  }
+
+  /** The handle that applications get. */
+  public TorrentHandle handle() {
+    return new TorrentHandle(this, board, ours.infoHash());
+  }
+
+  @Override
+  public EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public Handshake ours() {
+    return ours;
+  }
+
+  @Override
+  public void onArrival(Channel channel, Handshake theirs, ByteBuf behind) {
+    torrent.swarm().dialer().onArrival(channel, theirs, behind);
+  }
+
+  /** It begins. */
+  public void start() {
+    house.budgets().disk().onRoom(room);
+    loop.execute(
+        () -> {
+          torrent.onStart();
+          ticks =
+              loop.scheduleAtFixedRate(
+                  () -> torrent.onTick(TICK_NANOS), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
+          onSettings();
+        });
+  }
+
+  private void room() {
+    loop.execute(() -> torrent.transfer().ifPresent(now -> now.downloads().onRoom()));
+  }
+
+  /** It waits. */
+  public void pause() {
+    loop.execute(torrent::onPause);
+  }
+
+  /** It goes on. */
+  public void resume() {
+    loop.execute(torrent::onResume);
+  }
+
+  /** It checks all its data. */
+  public void recheck() {
+    loop.execute(torrent::onRecheck);
+  }
+
+  /** It announces. */
+  public void reannounce() {
+    loop.execute(() -> torrent.swarm().announcer().reannounce());
+  }
+
+  /** Trackers have come that it may have waited for. */
+  public void trackersChanged() {
+    loop.execute(() -> torrent.swarm().announcer().providersChanged());
+  }
+
+  /** The wire codec is back. */
+  public void wireIsBack() {
+    loop.execute(() -> torrent.swarm().wireIsBack());
+  }
+
+  /** The user names a peer. */
+  public void connect(PeerAddress peer) {
+    loop.execute(
+        () -> {
+          torrent.swarm().name(peer, PeerSource.MANUAL, true);
+          torrent.swarm().dial();
+        });
+  }
+
+  /** Writes resume data. */
+  public CompletionStage<Void> save() {
+    return onLoop(() -> torrent.keeper().save(torrent));
+  }
+
+  /** Settings changed. */
+  public void settingsChanged() {
+    loop.execute(this::onSettings);
+  }
+
+  private void onSettings() {
+    torrent.onSettings();
+    boolean limited =
+        house.budgets().inlet().isLimited() || house.budgets().outlet().rate().isLimited();
+    if (limited && rates == null) {
+      rates =
+          loop.scheduleAtFixedRate(
+              () -> torrent.swarm().onRates(),
+              RATE_TICK_MILLIS,
+              RATE_TICK_MILLIS,
+              TimeUnit.MILLISECONDS);
+    } else if (!limited && rates != null) {
+      rates.cancel(false);
+      rates = null;
+      torrent.swarm().onRates();
+    }
+  }
+
+  /** Tells {@code taker}, on the torrent's loop, how its peers stand for a round of choking. */
+  public void standings(Consumer<List<ChokerPeer>> taker) {
+    loop.execute(() -> taker.accept(Standings.of(torrent, house.means().ticker().nanos())));
+  }
+
+  /** Unchokes these peers, by number, and chokes all others. */
+  public void choke(Set<Long> unchoked, Set<Long> optimistic) {
+    loop.execute(
+        () ->
+            torrent
+                .transfer()
+                .ifPresent(
+                    now -> {
+                      for (Peer peer : List.copyOf(torrent.swarm().peers().all())) {
+                        peer.choking().optimistic(optimistic.contains(peer.number()));
+                        now.uploads().choke(peer, !unchoked.contains(peer.number()));
+                      }
+                    }));
+  }
+
+  /** It ends; completes when everything is let go. */
+  public CompletionStage<Void> end(boolean removed) {
+    house.budgets().disk().forget(room);
+    if (removed) {
+      board.removed();
+    }
+    return onLoop(
+        () -> {
+          ticks.cancel(false);
+          if (rates != null) {
+            rates.cancel(false);
+          }
+          return torrent.onEnd();
+        });
+  }
+
+  /** Deletes its files; completes when they are gone. Before {@link #end}. */
+  public CompletionStage<Void> deleteFiles() {
+    return onLoop(
+        () ->
+            torrent
+                .transfer()
+                .<CompletionStage<Void>>map(
+                    now ->
+                        now.store()
+                            .ask(
+                                store -> {
+                                  store.delete();
+                                  return null;
+                                }))
+                .orElse(CompletableFuture.completedFuture(null)));
+  }
+
+  private CompletionStage<Void> onLoop(Supplier<CompletionStage<Void>> task) {
+    return CompletableFuture.supplyAsync(task, loop).thenCompose(stage -> stage);
+  }
+}

@@ -1,0 +1,227 @@
+package org.hotswarm.engine.torrent;
+
+import io.netty.channel.EventLoop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.engine.data.Downloads;
+import org.hotswarm.engine.data.Ledger;
+import org.hotswarm.engine.data.Pieces;
+import org.hotswarm.engine.data.StorePort;
+import org.hotswarm.engine.data.TransferEvents;
+import org.hotswarm.engine.data.TransferRules;
+import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.make.Placement;
+import org.hotswarm.engine.needs.PickerFacts;
+import org.hotswarm.engine.needs.StoreFacts;
+import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.peer.PeerTable;
+import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.spi.picker.Picker;
+import org.hotswarm.spi.picker.PickerNeeds;
+import org.hotswarm.spi.picker.PickerProvider;
+import org.hotswarm.spi.picker.PickerState;
+
+/**
+ * All that exists of a torrent because its info dictionary is known.
+ *
+ * <p>Owner thread: the torrent's loop.
+ */
+final class Transfer {
+  private final Info info;
+  private final Geometry geometry;
+  private final Household house;
+  private final Pieces pieces;
+  private final Ledger ledger;
+  private final PeerTable peers;
+  private final List<Path> files;
+  private final StorePort store;
+  private final Slot<PickerNeeds, PickerState, Picker, PickerProvider> picker;
+  private final Downloads downloads;
+  private final Uploads uploads;
+  private volatile List<Integer> wanted;
+
+  Transfer(
+      Info info,
+      AddTorrent request,
+      Household house,
+      EventLoop loop,
+      PeerTable peers,
+      TransferEvents events) {
+    this.info = info;
+    this.geometry = info.geometry();
+    this.house = house;
+    this.peers = peers;
+    this.pieces = new Pieces(geometry);
+    this.ledger = new Ledger(geometry);
+    this.files = Placement.files(info, request.savePath());
+    this.wanted = request.wanted();
+    this.store = openStore(request, loop);
+    this.picker =
+        new Slot<>(
+            loop,
+            new PickerFacts(pieces, ledger, house.means().random()),
+            Choice.named(id(request.providers().picker(), TransferSettings.PICKER)),
+            this::replay);
+    TransferRules rules = TransferRules.of(house.settings().get());
+    this.downloads =
+        new Downloads(
+            new Downloads.Facts(pieces, ledger, peers, store),
+            picker::current,
+            events,
+            house.means().ticker(),
+            rules);
+    this.uploads =
+        new Uploads(
+            pieces,
+            store,
+            events,
+            house.means().ticker(),
+            house.budgets().outlet(),
+            rules.uploads());
+    wantFiles(wanted);
+    store.attach(house.rosters().stores());
+    house.rosters().pickers().attach(picker);
+  }
+
+  private StorePort openStore(AddTorrent request, EventLoop loop) {
+    Settings settings = house.settings().get();
+    StoreFacts facts =
+        new StoreFacts(
+            geometry,
+            request.savePath(),
+            files,
+            this::isWanted,
+            settings.get(StorageSettings.FILE_POOL_SIZE));
+    StorePort.Threads threads =
+        new StorePort.Threads(
+            loop, new Lane(house.means().disk()), house.means().buffers(), house.budgets().disk());
+    return new StorePort(
+        threads,
+        facts,
+        info.pieces(),
+        Choice.named(id(request.providers().store(), StorageSettings.STORE)));
+  }
+
+  private Supplier<String> id(
+      Optional<String> own, org.hotswarm.api.settings.Setting<String> ofSession) {
+    return () -> own.orElseGet(() -> house.settings().get().get(ofSession));
+  }
+
+  private void replay(Picker fresh) {
+    fresh.wantedChanged();
+    peers.all().forEach(fresh::peerJoined);
+    if (downloads != null) {
+      downloads.refill();
+    }
+  }
+
+  private boolean isWanted(int file) {
+    return wanted.isEmpty() || wanted.contains(file);
+  }
+
+  private void wantFiles(List<Integer> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    for (int piece = 0; piece < geometry.pieceCount(); piece++) {
+      pieces.priority(piece, 0);
+    }
+    for (int file : files) {
+      for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
+        pieces.priority(piece, Pieces.NORMAL);
+      }
+    }
+  }
+
+  /** Settings changed. */
+  void settingsChanged() {
+    TransferRules rules = TransferRules.of(house.settings().get());
+    downloads.rules(rules);
+    uploads.rules(rules.uploads());
+  }
+
+  /** Exactly these pieces are verified. */
+  void verified(PieceSet these) {
+    pieces.verifyAll(these);
+    picker.current().ifPresent(Picker::wantedChanged);
+  }
+
+  TorrentState state() {
+    if (!pieces.missing().isEmpty()) {
+      return TorrentState.DOWNLOADING;
+    }
+    return pieces.verified().isFull() ? TorrentState.SEEDING : TorrentState.FINISHED;
+  }
+
+  boolean isFinished() {
+    return pieces.missing().isEmpty();
+  }
+
+  /** Bytes of the pieces that are wanted. */
+  long wantedBytes() {
+    long bytes = 0;
+    for (int piece = 0; piece < geometry.pieceCount(); piece++) {
+      bytes += pieces.priority(piece) > 0 ? geometry.pieceLength(piece) : 0;
+    }
+    return bytes;
+  }
+
+  boolean interests(Peer peer) {
+    return peer.pieces().size() == geometry.pieceCount()
+        && pieces.missing().intersects(peer.pieces());
+  }
+
+  Info info() {
+    return info;
+  }
+
+  Geometry geometry() {
+    return geometry;
+  }
+
+  Pieces pieces() {
+    return pieces;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  List<Path> files() {
+    return files;
+  }
+
+  StorePort store() {
+    return store;
+  }
+
+  Optional<Picker> picker() {
+    return picker.current();
+  }
+
+  Downloads downloads() {
+    return downloads;
+  }
+
+  Uploads uploads() {
+    return uploads;
+  }
+
+  /** Gives up the picker's seat; the store is closed through its port. */
+  void closePicker() {
+    house.rosters().pickers().detach(picker);
+    picker.vacate();
+  }
+}

@@ -1,0 +1,149 @@
+package org.hotswarm.store.file;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.hotswarm.model.geometry.FileSpan;
+import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.spi.store.Store;
+import org.hotswarm.spi.store.StoreNeeds;
+import org.hotswarm.spi.store.StoreState;
+
+/** A torrent for tests: its measures, where its files go, and the bytes of each piece. */
+final class Sample implements StoreNeeds {
+  final Path root;
+  final List<Path> files = new ArrayList<>();
+  final BitSet unwanted = new BitSet();
+  final byte[] bytes;
+  private final Geometry geometry;
+  int filePoolSize = 40;
+
+  private Sample(Path root, Geometry geometry, List<String> names, long seed) {
+    this.root = root;
+    this.geometry = geometry;
+    this.bytes = new byte[Math.toIntExact(geometry.totalLength())];
+    new Random(seed).nextBytes(bytes);
+    names.forEach(name -> files.add(root.resolve(name)));
+    for (FileSpan span : geometry.files()) {
+      if (span.padding()) {
+        java.util.Arrays.fill(bytes, (int) span.offset(), (int) span.end(), (byte) 0);
+      }
+    }
+  }
+
+  /** Of files {@code f0, f1...} in {@code directory}. */
+  static Sample of(Path root, String directory, int pieceLength, long... lengths) {
+    List<Long> all = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (long length : lengths) {
+      names.add(directory + "f" + all.size());
+      all.add(length);
+    }
+    return new Sample(root, Geometry.ofLengths(pieceLength, all), names, 7);
+  }
+
+  /** Of up to a dozen files, some empty, some padding, at several depths. */
+  static Sample random(Path root, Random random) {
+    int[] pieceLengths = {7, 1_000, 16_384, 32_768};
+    List<FileSpan> spans = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    long offset = 0;
+    int count = 1 + random.nextInt(12);
+    for (int i = 0; i < count; i++) {
+      long length = random.nextInt(4) == 0 ? 0 : random.nextInt(1 << random.nextInt(17)) + 1L;
+      spans.add(new FileSpan(offset, length, random.nextInt(5) == 0));
+      names.add("t/" + "d/".repeat(random.nextInt(4)) + "f" + i);
+      offset += length;
+    }
+    int pieceLength = pieceLengths[random.nextInt(pieceLengths.length)];
+    return new Sample(root, new Geometry(pieceLength, spans), names, random.nextLong());
+  }
+
+  Store open() {
+    return new FileStoreProvider().open(this, Optional.empty());
+  }
+
+  Store open(StoreState state) {
+    return new FileStoreProvider().open(this, Optional.of(state));
+  }
+
+  /** The right bytes of a range, as the network might give them. */
+  List<ByteBuffer> buffers(int piece, int begin, int length, Random random) {
+    List<ByteBuffer> buffers = new ArrayList<>();
+    int at = (int) geometry.offset(piece, begin);
+    int end = at + length;
+    while (at < end) {
+      int part = Math.min(end - at, 1 + random.nextInt(length));
+      int before = random.nextInt(3);
+      ByteBuffer buffer =
+          random.nextBoolean()
+              ? ByteBuffer.allocateDirect(before + part + 2)
+              : ByteBuffer.allocate(before + part + 2);
+      buffer.position(before).mark();
+      buffer.put(bytes, at, part).limit(buffer.position()).reset();
+      buffers.add(buffer);
+      if (random.nextInt(4) == 0) {
+        buffers.add(ByteBuffer.allocateDirect(0));
+      }
+      at += part;
+    }
+    return buffers;
+  }
+
+  List<ByteBuffer> piece(int piece) {
+    return buffers(piece, 0, geometry.pieceLength(piece), new Random(piece));
+  }
+
+  void writeAll(Store store) throws java.io.IOException {
+    for (int piece = 0; piece < geometry.pieceCount(); piece++) {
+      store.write(piece, 0, piece(piece));
+    }
+  }
+
+  byte[] read(Store store, int piece, int begin, int length) throws java.io.IOException {
+    ByteBuffer into = ByteBuffer.allocateDirect(length);
+    store.read(piece, begin, into);
+    byte[] read = new byte[into.position()];
+    into.flip().get(read);
+    return read;
+  }
+
+  byte[] expected(int piece, int begin, int length) {
+    int at = (int) geometry.offset(piece, begin);
+    return java.util.Arrays.copyOfRange(bytes, at, at + length);
+  }
+
+  byte[] expectedFile(int file) {
+    FileSpan span = geometry.files().get(file);
+    return java.util.Arrays.copyOfRange(bytes, (int) span.offset(), (int) span.end());
+  }
+
+  @Override
+  public Geometry geometry() {
+    return geometry;
+  }
+
+  @Override
+  public List<Path> files() {
+    return files;
+  }
+
+  @Override
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public boolean isWanted(int index) {
+    return !unwanted.get(index);
+  }
+
+  @Override
+  public int filePoolSize() {
+    return filePoolSize;
+  }
+}

@@ -1,0 +1,1 @@
+"""What itests/bench/run is made of."""
