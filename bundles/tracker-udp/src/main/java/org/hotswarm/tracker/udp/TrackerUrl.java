@@ -20,6 +20,8 @@ record TrackerUrl(URI uri, int port, byte[] data) {
    */
   private static final int LONGEST_DATA = 1024;
 
+  private static final int SUSPECT_WORD = 8;
+  private static final int LONG_WORD = 16;
   private static final int MAXIMUM_PORT = 0xffff;
 
   static TrackerUrl of(URI uri) throws TrackerException {
@@ -50,9 +52,18 @@ record TrackerUrl(URI uri, int port, byte[] data) {
     return SCHEME + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 
-  /** {@code words} of somebody else without this URL's path and query. */
-  String redact(String words) {
+  /**
+   * {@code text} of somebody else without this URL's path and query, and without those words of
+   * them that may be a passkey: long ones, and shorter ones with a digit.
+   */
+  String redact(String text) {
     String secret = new String(data, StandardCharsets.UTF_8);
-    return secret.length() < 2 ? words : words.replace(secret, "");
+    String shown = secret.length() < 2 ? text : text.replace(secret, "");
+    for (String word : secret.split("[/&;=?]")) {
+      if (word.length() >= LONG_WORD || word.length() >= SUSPECT_WORD && word.matches(".*\\d.*")) {
+        shown = shown.replace(word, "***");
+      }
+    }
+    return shown;
   }
 }

@@ -181,6 +181,15 @@ class AnnounceTest {
     assertThat(failure(atAnnounce).kind()).isEqualTo(Kind.REFUSED);
   }
 
+  @Test
+  void keepsPasskeysOutOfTheTrackersWords() throws Exception {
+    URI url = URI.create("udp://tracker.example:6969/0123456789abcdef/announce?user=me");
+    CompletionStage<AnnounceReply> answer = tracker.announce(url, announce(Event.NONE));
+    bench.settle();
+    bench.answer(3, "bad key 0123456789abcdef of me".getBytes(StandardCharsets.UTF_8));
+    assertThat(failure(answer)).hasMessage("bad key *** of me");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 11, 13, 17, 19, 23})
   void takesAReplyOfAWrongSizeForMalformed(int bodyLength) throws Exception {
