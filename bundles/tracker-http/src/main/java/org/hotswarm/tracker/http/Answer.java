@@ -1,0 +1,14 @@
+package org.hotswarm.tracker.http;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a server answered.
+ *
+ * @param status HTTP status
+ * @param reason the words behind it, or empty
+ * @param location where it sends us instead, if it does
+ * @param body inflated; empty when there is a location
+ */
+record Answer(int status, String reason, Optional<String> location, ByteBuffer body) {}
