@@ -1,11 +1,11 @@
 package org.hotswarm.shell;
 
 import java.util.List;
-import org.hotswarm.api.PeerStatus;
 import org.hotswarm.api.Torrent;
-import org.hotswarm.api.TorrentStatus;
-import org.hotswarm.api.TorrentStatus.Problem;
-import org.hotswarm.api.TrackerStatus;
+import org.hotswarm.api.status.PeerStatus;
+import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TorrentStatus.Problem;
+import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 

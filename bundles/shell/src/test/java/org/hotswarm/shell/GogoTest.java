@@ -12,7 +12,7 @@ import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.status.TorrentState;
 import org.junit.jupiter.api.Test;
 
 /** The commands as Gogo calls them. */
