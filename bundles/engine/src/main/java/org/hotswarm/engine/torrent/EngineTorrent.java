@@ -226,6 +226,9 @@ final class EngineTorrent implements SwarmEvents {
 
   void onPause() {
     waits = true;
+    if (phase instanceof Phase.Paused) {
+      return;
+    }
     if (phase instanceof Phase.Checking checking) {
       checking.checker().cancel();
     }
