@@ -38,7 +38,6 @@ final class EngineTorrent implements SwarmEvents {
   private final long startedAt;
   private Optional<Transfer> transfer = Optional.empty();
   private Phase phase = new Phase.Starting();
-  private TorrentState told = TorrentState.QUEUED_FOR_CHECKING;
   private boolean waits;
   private boolean announcing;
   private boolean ended;
@@ -358,12 +357,12 @@ final class EngineTorrent implements SwarmEvents {
 
   /** Shows how the torrent is. */
   void publish() {
-    TorrentState now = phase.state(transfer);
-    if (now != told) {
-      onAlert(new TorrentAlert.StateChanged(infoHash(), told, now));
-      told = now;
-    }
+    TorrentState before = board.status().state();
     board.publish(this);
+    TorrentState now = board.status().state();
+    if (now != before) {
+      onAlert(new TorrentAlert.StateChanged(infoHash(), before, now));
+    }
   }
 
   // --- the end
