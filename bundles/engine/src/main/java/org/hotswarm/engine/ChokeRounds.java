@@ -48,14 +48,13 @@ final class ChokeRounds {
     this.session = session;
     this.foundation = foundation;
     this.torrents = torrents;
-    Settings settings = foundation.settings().get();
     this.slot =
         new Slot<>(
             session,
             new ChokerFacts(
                 Entropy.ticker(),
                 Entropy.quick(),
-                settings.get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER)),
+                () -> foundation.settings().get().get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER)),
             Choice.named(() -> foundation.settings().get().get(PeerSettings.CHOKER)),
             choker -> {});
     foundation.rosters().chokers().attach(slot);
@@ -67,8 +66,8 @@ final class ChokeRounds {
     regular =
         session.schedule(
             () -> {
-              round(true);
               scheduleRegular();
+              round(true);
             },
             interval,
             TimeUnit.MILLISECONDS);
@@ -95,6 +94,9 @@ final class ChokeRounds {
       asked = false;
     }
     List<TorrentPort> asking = List.copyOf(torrents.get());
+    if (asking.isEmpty()) {
+      unchoked = 0;
+    }
     Gathering gathering = new Gathering(asking.size(), isRegular);
     asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
   }
@@ -122,7 +124,7 @@ final class ChokeRounds {
       ChokeRound outcome = choker.round(peers, slots(peers), isRegular);
       unchoked = outcome.unchoked().size();
       torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       LOG.warn("the choker failed; nobody changes state", failure);
     }
   }
