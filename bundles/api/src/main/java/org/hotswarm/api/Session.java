@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.ModuleStatus;
+import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.osgi.annotation.versioning.ProviderType;
 

@@ -1,7 +1,7 @@
 package org.hotswarm.api.alert;
 
-import org.hotswarm.api.TorrentState;
-import org.hotswarm.api.TorrentStatus.Problem;
+import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 

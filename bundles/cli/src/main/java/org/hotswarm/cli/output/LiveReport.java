@@ -1,5 +1,6 @@
 package org.hotswarm.cli.output;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.model.hash.InfoHash;
@@ -10,6 +11,7 @@ import org.hotswarm.model.hash.InfoHash;
  */
 final class LiveReport implements Report {
   private static final long INTERVAL_NANOS = 250_000_000L;
+  private static final int MOST_LINES = 15;
   private static final String UP = "\u001b[A";
   private static final String ERASE_LINE = "\u001b[K";
 
@@ -31,8 +33,18 @@ final class LiveReport implements Report {
     if (!shown || nanos - shownAt >= INTERVAL_NANOS) {
       shown = true;
       shownAt = nanos;
-      draw(rows.stream().map(line::live).toList());
+      draw(lines(rows));
     }
+  }
+
+  /** What does not fit a terminal cannot be redrawn: only so many, and how many more there are. */
+  private List<String> lines(List<Row> rows) {
+    List<String> lines = new ArrayList<>();
+    rows.stream().limit(MOST_LINES).map(line::live).forEach(lines::add);
+    if (rows.size() > MOST_LINES) {
+      lines.add("and " + (rows.size() - MOST_LINES) + " more");
+    }
+    return lines;
   }
 
   private void draw(List<String> next) {

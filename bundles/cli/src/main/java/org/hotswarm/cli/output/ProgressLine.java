@@ -1,6 +1,6 @@
 package org.hotswarm.cli.output;
 
-import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.status.TorrentState;
 
 /** One torrent in one line: with a bar, cut to the terminal's width, or plain and whole. */
 final class ProgressLine {

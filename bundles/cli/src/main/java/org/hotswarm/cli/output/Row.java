@@ -1,9 +1,9 @@
 package org.hotswarm.cli.output;
 
-import org.hotswarm.api.TorrentState;
-import org.hotswarm.api.TorrentStatus;
-import org.hotswarm.api.TorrentStatus.Problem;
-import org.hotswarm.api.TorrentStatus.Progress;
+import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TorrentStatus.Problem;
+import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.model.hash.InfoHash;
 
 /**

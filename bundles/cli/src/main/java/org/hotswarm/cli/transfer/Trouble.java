@@ -1,7 +1,7 @@
 package org.hotswarm.cli.transfer;
 
 import java.time.Duration;
-import org.hotswarm.api.TorrentStatus.ProblemKind;
+import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 
 /**
  * A problem that may pass, from when on, and how much was done then. A disk that is full, written

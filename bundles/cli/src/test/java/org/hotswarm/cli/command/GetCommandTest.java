@@ -1,15 +1,15 @@
 package org.hotswarm.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hotswarm.api.TorrentState.DOWNLOADING;
-import static org.hotswarm.api.TorrentState.FINISHED;
+import static org.hotswarm.api.status.TorrentState.DOWNLOADING;
+import static org.hotswarm.api.status.TorrentState.FINISHED;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.hotswarm.api.TorrentState;
-import org.hotswarm.api.TorrentStatus.ProblemKind;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.cli.fake.Cli;
 import org.hotswarm.cli.fake.FakeTorrent;
 import org.hotswarm.cli.fake.Torrents;

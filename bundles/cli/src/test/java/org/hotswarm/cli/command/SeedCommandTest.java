@@ -1,13 +1,13 @@
 package org.hotswarm.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hotswarm.api.TorrentState.DOWNLOADING;
+import static org.hotswarm.api.status.TorrentState.DOWNLOADING;
 
 import java.nio.file.Path;
-import org.hotswarm.api.TorrentState;
 import org.hotswarm.api.alert.TorrentAlert.StateChanged;
 import org.hotswarm.api.alert.TorrentAlert.TorrentChecked;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.cli.fake.Cli;
 import org.hotswarm.cli.fake.FakeTorrent;
 import org.hotswarm.cli.fake.Torrents;

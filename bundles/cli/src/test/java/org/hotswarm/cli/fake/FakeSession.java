@@ -12,14 +12,14 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.OfMagnet;
 import org.hotswarm.api.AddTorrent.OfMetainfo;
 import org.hotswarm.api.ListenException;
-import org.hotswarm.api.ModuleStatus;
 import org.hotswarm.api.Session;
-import org.hotswarm.api.SessionStatus;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.ModuleStatus;
+import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
-import org.hotswarm.api.TorrentState;
+import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.model.hash.InfoHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,12 @@ class LiveReportTest {
   private LiveReport live(boolean ansi) {
     Terminal terminal = terminal(ansi, true, 60);
     return new LiveReport(terminal, new TextReport(terminal, false));
+  }
+
+  @Test
+  void moreThanATerminalHolds() {
+    live(true).progress(0, Collections.nCopies(40, row("a", 1, 1, "")));
+    assertThat(seen().lines()).hasSize(16).last().isEqualTo("and 25 more");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hotswarm.api.TrackerStatus;
+import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.find.TrackerEntry.Health;
 import org.hotswarm.spi.tracker.TrackerException.Kind;
 

@@ -2,7 +2,7 @@ package org.hotswarm.engine.find;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.hotswarm.api.TrackerStatus;
+import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.spi.tracker.AnnounceReply;
 import org.hotswarm.spi.tracker.AnnounceRequest.Event;
 import org.hotswarm.spi.tracker.TrackerException;

@@ -2,7 +2,7 @@ package org.hotswarm.engine.swap;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hotswarm.api.ModuleStatus;
+import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.choker.ChokerProvider;
 import org.hotswarm.spi.extension.PeerExtensionProvider;

@@ -9,14 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.AddTorrent;
-import org.hotswarm.api.TorrentState;
-import org.hotswarm.api.TorrentStatus.Problem;
-import org.hotswarm.api.TorrentStatus.ProblemKind;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.api.status.TorrentStatus.Problem;
+import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.resume.ResumeRecord;
-import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
@@ -38,8 +37,9 @@ final class EngineTorrent implements SwarmEvents {
   private final StatusBoard board;
   private final long startedAt;
   private Optional<Transfer> transfer = Optional.empty();
-  private Phase phase = new Phase.Paused();
+  private Phase phase = new Phase.Starting();
   private TorrentState told = TorrentState.QUEUED_FOR_CHECKING;
+  private boolean waits;
   private boolean announcing;
   private boolean ended;
 
@@ -48,6 +48,7 @@ final class EngineTorrent implements SwarmEvents {
     this.house = house;
     this.loop = loop;
     this.board = board;
+    this.waits = request.paused();
     this.startedAt = house.means().ticker().nanos();
     this.swarm = new Swarm(house, loop, request, this);
     this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
@@ -127,10 +128,9 @@ final class EngineTorrent implements SwarmEvents {
     Optional<Info> info = infoNow();
     if (info.isPresent()) {
       learn(info.get());
-    } else if (!request.paused()) {
-      enter(new Phase.Fetching());
+    } else {
+      enter(request.paused() ? new Phase.Paused() : new Phase.Fetching());
     }
-    publish();
   }
 
   private Optional<Info> infoNow() {
@@ -179,59 +179,34 @@ final class EngineTorrent implements SwarmEvents {
 
   private void check(boolean everything) {
     Transfer now = transfer.orElseThrow();
-    Survey survey = new Survey(now, request, keeper.record(), everything);
-    now.store()
-        .ask(survey::take)
+    new Checkup(now, request, house)
+        .run(keeper.record(), everything, checker -> enter(new Phase.Checking(checker)))
         .whenComplete(
-            (findings, failure) -> {
+            (result, failure) -> {
               if (ended) {
                 return;
               }
               if (failure != null) {
                 onStoreFailure(Problems.asIo(failure));
               } else {
-                begin(now, findings);
+                onChecked(now, result);
               }
             });
     publish();
   }
 
-  private void begin(Transfer now, Survey.Findings findings) {
-    if (findings.suspects().isEmpty()) {
-      onChecked(now, findings, new PieceSet(findings.suspects().size()));
-      return;
+  private void onChecked(Transfer now, Checkup.Result result) {
+    now.verified(result.verified());
+    if (result.unchanged()) {
+      keeper.adoptUnfinished(now);
     }
-    Checker checker =
-        new Checker(
-            now.geometry(),
-            now.info().pieces(),
-            now.store(),
-            house.means().disk(),
-            findings.suspects());
-    enter(new Phase.Checking(checker));
-    checker.start().thenAccept(right -> onChecked(now, findings, right));
-  }
-
-  private void onChecked(Transfer now, Survey.Findings findings, PieceSet right) {
-    if (ended) {
-      return;
-    }
-    PieceSet verified = findings.trusted().copy();
-    for (int piece = right.nextSet(0); piece >= 0; piece = right.nextSet(piece + 1)) {
-      verified.add(piece);
-    }
-    now.verified(verified);
-    keeper.adoptUnfinished(now, findings);
     onAlert(
-        new TorrentAlert.TorrentChecked(infoHash(), verified.count(), now.geometry().pieceCount()));
+        new TorrentAlert.TorrentChecked(
+            infoHash(), result.verified().count(), now.geometry().pieceCount()));
     swarm.onPiecesKnown();
-    if (request.paused() && phase instanceof Phase.Paused) {
-      publish();
-    } else {
-      enter(new Phase.Running());
-    }
+    enter(waits ? new Phase.Paused() : new Phase.Running());
     if (now.isFinished()) {
-      onFinished(now);
+      tellFinished(now);
     }
   }
 
@@ -250,6 +225,7 @@ final class EngineTorrent implements SwarmEvents {
   }
 
   void onPause() {
+    waits = true;
     if (phase instanceof Phase.Checking checking) {
       checking.checker().cancel();
     }
@@ -268,7 +244,8 @@ final class EngineTorrent implements SwarmEvents {
   }
 
   void onResume() {
-    if (isOpen() || phase instanceof Phase.Checking) {
+    waits = false;
+    if (isOpen() || phase instanceof Phase.Checking || phase instanceof Phase.Starting) {
       return;
     }
     transfer.ifPresent(now -> now.downloads().halt(false));
@@ -297,6 +274,12 @@ final class EngineTorrent implements SwarmEvents {
   private void onFinished(Transfer now) {
     swarm.known().setSeeding(true);
     swarm.announcer().completed();
+    tellFinished(now);
+    publish();
+  }
+
+  /** Once all of it is on stable storage. */
+  private void tellFinished(Transfer now) {
     long elapsed = house.means().ticker().nanos() - startedAt;
     now.store()
         .ask(
@@ -315,7 +298,6 @@ final class EngineTorrent implements SwarmEvents {
               keeper.save(this);
               publish();
             });
-    publish();
   }
 
   @Override

@@ -80,10 +80,7 @@ final class Keeper {
   }
 
   /** Blocks that were written before the last stop need not be asked for again. */
-  void adoptUnfinished(Transfer transfer, Survey.Findings findings) {
-    if (!findings.unchanged()) {
-      return;
-    }
+  void adoptUnfinished(Transfer transfer) {
     Map<Integer, BitSet> usable = new TreeMap<>();
     record
         .map(ResumeRecord::unfinished)

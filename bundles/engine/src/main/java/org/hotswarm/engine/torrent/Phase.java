@@ -1,11 +1,14 @@
 package org.hotswarm.engine.torrent;
 
 import java.util.Optional;
-import org.hotswarm.api.TorrentState;
-import org.hotswarm.api.TorrentStatus.Problem;
+import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.api.status.TorrentStatus.Problem;
 
 /** What a torrent is doing; each phase owns only what exists in it. */
 sealed interface Phase {
+  /** Resume data is being read, and what is on disk looked at. */
+  record Starting() implements Phase {}
+
   /** The info dictionary is wanted from peers. */
   record Fetching() implements Phase {}
 
@@ -25,6 +28,9 @@ sealed interface Phase {
   default TorrentState state(Optional<Transfer> transfer) {
     if (this instanceof Checking) {
       return TorrentState.CHECKING_FILES;
+    }
+    if (this instanceof Starting) {
+      return TorrentState.QUEUED_FOR_CHECKING;
     }
     return transfer.map(Transfer::state).orElse(TorrentState.DOWNLOADING_METADATA);
   }

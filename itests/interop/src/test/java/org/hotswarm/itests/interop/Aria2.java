@@ -35,8 +35,8 @@ final class Aria2 implements Peer {
                 "--disable-ipv6=true",
                 "--bt-enable-lpd=false",
                 "--enable-peer-exchange=false",
-                "--bt-require-crypto=" + job.forced(),
-                "--bt-min-crypto-level=" + (job.forced() ? "arc4" : "plain"),
+                "--bt-require-crypto=false",
+                "--bt-min-crypto-level=plain",
                 "--file-allocation=none",
                 "--summary-interval=10"));
     if (job.role() == Job.Role.SEED) {

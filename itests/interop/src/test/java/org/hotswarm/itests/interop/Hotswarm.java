@@ -88,7 +88,7 @@ final class Hotswarm implements Peer {
             "--state",
             lab.directory("hotswarm-" + address).toString(),
             "--encryption",
-            job.forced() ? "forced" : "enabled",
+            "disabled",
             "--no-dht",
             "--no-lsd",
             "--no-nat",

@@ -8,20 +8,14 @@ import java.nio.file.Path;
  * @param source a torrent file or a magnet link
  * @param directory where the torrent's files are, or will be
  */
-record Job(String source, Path directory, Role role, Encryption encryption) {
+record Job(String source, Path directory, Role role) {
   enum Role {
     SEED,
     LEECH
   }
 
-  /** BEP 8's successor, message stream encryption: tried, or insisted on with RC4 throughout. */
-  enum Encryption {
-    ENABLED,
-    FORCED
-  }
-
   static Job seed(Path torrent, Path directory) {
-    return new Job(torrent.toString(), directory, Role.SEED, Encryption.ENABLED);
+    return new Job(torrent.toString(), directory, Role.SEED);
   }
 
   static Job leech(Path torrent, Path directory) {
@@ -29,14 +23,6 @@ record Job(String source, Path directory, Role role, Encryption encryption) {
   }
 
   static Job leech(String source, Path directory) {
-    return new Job(source, directory, Role.LEECH, Encryption.ENABLED);
-  }
-
-  Job encrypted() {
-    return new Job(source, directory, role, Encryption.FORCED);
-  }
-
-  boolean forced() {
-    return encryption == Encryption.FORCED;
+    return new Job(source, directory, Role.LEECH);
   }
 }

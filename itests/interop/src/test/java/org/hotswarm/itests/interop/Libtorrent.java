@@ -29,9 +29,6 @@ final class Libtorrent implements Peer {
         new ArrayList<>(
             List.of(PYTHON, script(), "run", job.source(), "" + job.directory(), address));
     command.addAll(List.of(options));
-    if (job.forced()) {
-      command.add("encryption=forced");
-    }
     Libtorrent peer = new Libtorrent(address, lab.start("libtorrent", command));
     peer.process.awaitLine("listening " + PORT);
     return peer;

@@ -18,10 +18,10 @@ final class Rtorrent implements Peer {
       network.port_random.set = no
       dht.mode.set = disable
       protocol.pex.set = no
-      protocol.encryption.set = %5$s
+      protocol.encryption.set = allow_incoming,try_outgoing,enable_retry
       trackers.use_udp.set = yes
-      method.set_key = event.download.finished,flag,"execute.nothrow.bg=touch,%6$s"
-      schedule2 = load,0,0,"load.start=\\"%7$s\\""
+      method.set_key = event.download.finished,flag,"execute.nothrow.bg=touch,%5$s"
+      schedule2 = load,0,0,"load.start=\\"%6$s\\""
       """;
 
   private final String address;
@@ -39,10 +39,6 @@ final class Rtorrent implements Peer {
     Path state = lab.directory("rtorrent-" + address);
     Path completed = state.resolve("completed");
     Path configuration = state.resolve("rtorrent.rc");
-    String encryption =
-        job.forced()
-            ? "allow_incoming,try_outgoing,require,require_RC4"
-            : "allow_incoming,try_outgoing,enable_retry";
     try {
       Files.writeString(
           configuration,
@@ -51,7 +47,6 @@ final class Rtorrent implements Peer {
               job.directory(),
               address,
               PORT,
-              encryption,
               completed,
               job.source()));
     } catch (IOException e) {

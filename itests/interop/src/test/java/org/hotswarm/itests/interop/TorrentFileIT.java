@@ -6,23 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code create} writes and {@code info} and {@code magnet} read, as others see it. */
 @Interop
 class TorrentFileIT {
   /** libtorrent finds the data complete, so every hash in the torrent is right. */
-  @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2", "hybrid"})
-  void libtorrentAcceptsWhatWeCreate(String kind, Lab lab) {
+  @Test
+  void libtorrentAcceptsWhatWeCreate(Lab lab) {
     Payload payload = lab.small();
-    Path torrent = create(lab, payload, "--" + kind);
+    Path torrent = create(lab, payload);
     List<String> shown = Libtorrent.show(lab, torrent);
     assertThat(shown)
         .contains("name " + payload.files().getFileName(), "files 7", "size " + payload.size());
-    assertThat(shown.contains("v1 -")).isEqualTo(kind.equals("v2"));
-    assertThat(shown.contains("v2 -")).isEqualTo(kind.equals("v1"));
+    assertThat(shown).doesNotContain("v1 -").contains("v2 -");
     String information = String.join("\n", Hotswarm.run(lab, "info", "--json", "" + torrent));
     shown.stream()
         .filter(line -> line.matches("v[12] [0-9a-f]{40,64}"))
@@ -32,14 +28,8 @@ class TorrentFileIT {
   }
 
   @Test
-  void hybridIsTheDefault(Lab lab) {
-    List<String> shown = Libtorrent.show(lab, create(lab, lab.small()));
-    assertThat(shown).doesNotContain("v1 -", "v2 -");
-  }
-
-  @Test
   void transmissionAcceptsWhatWeCreate(Lab lab) {
-    Path torrent = create(lab, lab.small(), "--v1");
+    Path torrent = create(lab, lab.small());
     List<String> shown = lab.run("transmission-show", "" + torrent);
     assertThat(shown).contains("Name: " + lab.small().files().getFileName());
     assertThat(shown).anyMatch(line -> line.strip().equals(Scheme.HTTP.announce()));

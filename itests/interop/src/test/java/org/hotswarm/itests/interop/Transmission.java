@@ -64,7 +64,7 @@ final class Transmission implements Peer {
             plain("lpd-enabled", false),
             plain("pex-enabled", false),
             plain("utp-enabled", false),
-            plain("encryption", job.forced() ? 2 : 1),
+            plain("encryption", 1),
             quoted("rpc-bind-address", address),
             plain("rpc-port", RPC_PORT),
             plain("rpc-whitelist-enabled", false),

@@ -1,4 +1,4 @@
-package org.hotswarm.api;
+package org.hotswarm.api.status;
 
 /** What a torrent is doing (manual: {@code torrent_status::state_t}). */
 public enum TorrentState {

@@ -1,4 +1,4 @@
-package org.hotswarm.api;
+package org.hotswarm.api.status;
 
 /**
  * A provider that is there.

@@ -1,4 +1,4 @@
-package org.hotswarm.api;
+package org.hotswarm.api.status;
 
 import java.util.Optional;
 import org.hotswarm.model.hash.InfoHash;

@@ -1,4 +1,4 @@
-package org.hotswarm.api;
+package org.hotswarm.api.status;
 
 /**
  * How a session is.

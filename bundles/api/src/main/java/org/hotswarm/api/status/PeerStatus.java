@@ -1,4 +1,4 @@
-package org.hotswarm.api;
+package org.hotswarm.api.status;
 
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;

@@ -1,0 +1,155 @@
+package org.hotswarm.shell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.felix.service.command.Descriptor;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.status.ModuleStatus;
+import org.hotswarm.api.status.SessionStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The commands; Gogo calls the methods by their names and shows what they return. */
+@Component(
+    service = Commands.class,
+    property = {
+      "osgi.command.scope=hotswarm",
+      "osgi.command.function=ls",
+      "osgi.command.function=add",
+      "osgi.command.function=info",
+      "osgi.command.function=peers",
+      "osgi.command.function=trackers",
+      "osgi.command.function=pause",
+      "osgi.command.function=resume",
+      "osgi.command.function=rm",
+      "osgi.command.function=modules",
+      "osgi.command.function=status",
+      "osgi.command.function=settings"
+    })
+public final class Commands {
+  private final Session session;
+  private final TorrentFactory factory;
+
+  /** For one session. */
+  @Activate
+  public Commands(@Reference Session session, @Reference TorrentFactory factory) {
+    this.session = session;
+    this.factory = factory;
+  }
+
+  /** All torrents. */
+  @Descriptor("lists the torrents")
+  public String ls() {
+    return TorrentTables.list(session.torrents());
+  }
+
+  /** One more. */
+  @Descriptor("adds a torrent: SOURCE [DIRECTORY]")
+  public String add(@Descriptor("SOURCE [DIRECTORY]") String... words) {
+    return answer(() -> new Adding(session, factory).add(words));
+  }
+
+  /** All of one. */
+  @Descriptor("shows a torrent and its files: number in ls, or info-hash")
+  public String info(@Descriptor("TORRENT") String... names) {
+    return answer(() -> TorrentTables.details(Selection.one(session.torrents(), names)));
+  }
+
+  /** Its peers. */
+  @Descriptor("lists the peers of a torrent: number in ls, or info-hash")
+  public String peers(@Descriptor("TORRENT") String... names) {
+    return answer(() -> TorrentTables.peers(Selection.one(session.torrents(), names)));
+  }
+
+  /** Its trackers. */
+  @Descriptor("lists the trackers of a torrent: number in ls, or info-hash")
+  public String trackers(@Descriptor("TORRENT") String... names) {
+    return answer(() -> TorrentTables.trackers(Selection.one(session.torrents(), names)));
+  }
+
+  /** Stops. */
+  @Descriptor("pauses torrents: numbers in ls, info-hashes, or all")
+  public String pause(@Descriptor("TORRENT... | all") String... names) {
+    return each("paused", Torrent::pause, names);
+  }
+
+  /** Goes on. */
+  @Descriptor("resumes torrents: numbers in ls, info-hashes, or all")
+  public String resume(@Descriptor("TORRENT... | all") String... names) {
+    return each("resumed", Torrent::resume, names);
+  }
+
+  /** Takes away. */
+  @Descriptor("removes torrents, with --data their files too: numbers in ls, or info-hashes")
+  public String rm(@Descriptor("[--data] TORRENT...") String... words) {
+    boolean data = List.of(words).contains("--data");
+    String[] names = Arrays.stream(words).filter(w -> !w.equals("--data")).toArray(String[]::new);
+    String done = data ? "removed with its files" : "removed";
+    return each(done, torrent -> session.remove(torrent, data), names);
+  }
+
+  /** Providers. */
+  @Descriptor("lists the providers that are there and what they serve")
+  public String modules() {
+    Table table = new Table("service", "id", "ranking>", "serving>", "bundle", "version");
+    for (ModuleStatus module : session.modules()) {
+      table.row(
+          module.service(),
+          module.id(),
+          module.ranking(),
+          module.serving(),
+          module.bundle(),
+          module.version());
+    }
+    return table.orElse("no providers are there");
+  }
+
+  /** The session. */
+  @Descriptor("shows how the session is")
+  public String status() {
+    SessionStatus status = session.status();
+    Table table = new Table("session", status.port() == 0 ? "not listening" : "listening");
+    table.row("port", status.port());
+    table.row("torrents", session.torrents().size());
+    table.row("peers", status.peers() + ", " + status.unchoked() + " unchoked");
+    table.row("down", Shown.rate(status.downRate()) + ", " + Shown.bytes(status.downloaded()));
+    table.row("up", Shown.rate(status.upRate()) + ", " + Shown.bytes(status.uploaded()));
+    return table.toString();
+  }
+
+  /** Settings. */
+  @Descriptor("shows or changes settings: [get NAME | set NAME VALUE]")
+  public String settings(@Descriptor("[get NAME | set NAME VALUE]") String... words) {
+    return answer(() -> new SettingsWords(session).say(words));
+  }
+
+  private String each(String done, Consumer<Torrent> action, String... names) {
+    return answer(
+        () -> {
+          List<Torrent> torrents = Selection.of(session.torrents(), names);
+          torrents.forEach(action);
+          return torrents.isEmpty()
+              ? "no torrents"
+              : torrents.stream()
+                  .map(torrent -> done + ": " + Shown.text(torrent.status().name()))
+                  .reduce((a, b) -> a + "\n" + b)
+                  .orElseThrow();
+        });
+  }
+
+  private interface Answer {
+    String get() throws Mistake;
+  }
+
+  private static String answer(Answer answer) {
+    try {
+      return answer.get();
+    } catch (Mistake mistake) {
+      return "hotswarm: " + Shown.text(mistake.getMessage());
+    }
+  }
+}

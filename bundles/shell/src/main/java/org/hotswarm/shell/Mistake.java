@@ -1,0 +1,13 @@
+package org.hotswarm.shell;
+
+/** What the user asked for makes no sense or cannot be done; the message is the answer. */
+final class Mistake extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message what was wrong and what to do
+   */
+  Mistake(String message) {
+    super(message);
+  }
+}

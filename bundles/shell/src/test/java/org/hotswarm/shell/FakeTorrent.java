@@ -1,0 +1,88 @@
+package org.hotswarm.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PeerStatus;
+import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.metainfo.Info;
+import org.hotswarm.model.peer.PeerAddress;
+
+/** A torrent that is what the test says. */
+final class FakeTorrent implements Torrent {
+  final List<String> calls = new ArrayList<>();
+  List<PeerStatus> peers = List.of();
+  List<TrackerStatus> trackers = List.of();
+  Optional<Info> info = Optional.empty();
+  List<Long> fileProgress = List.of();
+  private final TorrentStatus status;
+
+  FakeTorrent(TorrentStatus status) {
+    this.status = status;
+  }
+
+  @Override
+  public InfoHash infoHash() {
+    return status.infoHash();
+  }
+
+  @Override
+  public TorrentStatus status() {
+    return status;
+  }
+
+  @Override
+  public Optional<Info> info() {
+    return info;
+  }
+
+  @Override
+  public List<PeerStatus> peers() {
+    return peers;
+  }
+
+  @Override
+  public List<TrackerStatus> trackers() {
+    return trackers;
+  }
+
+  @Override
+  public List<Long> fileProgress() {
+    return fileProgress;
+  }
+
+  @Override
+  public void pause() {
+    calls.add("pause");
+  }
+
+  @Override
+  public void resume() {
+    calls.add("resume");
+  }
+
+  @Override
+  public void recheck() {
+    calls.add("recheck");
+  }
+
+  @Override
+  public void reannounce() {
+    calls.add("reannounce");
+  }
+
+  @Override
+  public void connect(PeerAddress peer) {
+    calls.add("connect " + peer);
+  }
+
+  @Override
+  public CompletionStage<Void> saveResumeData() {
+    return CompletableFuture.completedStage(null);
+  }
+}
