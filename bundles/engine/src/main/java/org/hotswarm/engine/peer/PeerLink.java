@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.wire.Message;
@@ -177,9 +178,26 @@ public final class PeerLink {
     channel.config().setAutoRead(pauses.isEmpty());
   }
 
-  /** Bytes that the kernel has taken so far; who watches it sees whether the peer reads. */
+  /**
+   * Bytes that the kernel has taken so far; it grows while the peer reads, if only by one. What was
+   * said and not flushed is flushed first, so that it counts as queued.
+   */
   public long drained() {
-    return written - queuedBytes();
+    flush();
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    AtomicLong queued = new AtomicLong();
+    try {
+      if (buffer != null) {
+        buffer.forEachFlushedMessage(
+            message -> {
+              queued.addAndGet(message instanceof ByteBuf bytes ? bytes.readableBytes() : 0);
+              return true;
+            });
+      }
+    } catch (Exception impossible) {
+      throw new IllegalStateException("counting bytes cannot fail", impossible);
+    }
+    return written - queued.get();
   }
 
   /** Closes the connection after what was said, and says why to the reader. */
