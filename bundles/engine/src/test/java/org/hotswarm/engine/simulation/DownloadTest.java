@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hotswarm.api.Torrent;
-import org.hotswarm.api.TorrentState;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.NotInterested;
@@ -102,14 +102,14 @@ class DownloadTest {
   }
 
   @Test
-  void withoutAStoreNothingIsLostAndOneThatComesStartsTheDownload() {
+  void withoutAStoreWhySaysSoAndOneThatComesStartsTheDownload() {
     try (Simulation simulation = new Simulation().withPicker()) {
       Torrent torrent = simulation.add(content);
-      Stranger seed = simulation.join(content, Stranger.FAST).send(new HaveAll(), new Unchoke());
       simulation.pass(2);
       assertThat(torrent.status().why()).isEqualTo("there is no store");
 
       simulation.withStore(new Shelf());
+      Stranger seed = simulation.join(content, Stranger.FAST).send(new HaveAll(), new Unchoke());
       simulation.until(
           () -> seed.answerAll(content) == 0 && torrent.status().progress().pieces() == 10,
           Duration.ofMillis(100),

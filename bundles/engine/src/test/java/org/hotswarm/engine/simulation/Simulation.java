@@ -230,6 +230,13 @@ final class Simulation implements AutoCloseable {
     }
   }
 
+  /** Lets the disk do just this many tasks. */
+  void diskDoes(int tasks) {
+    for (int i = 0; i < tasks && !diskTasks.isEmpty(); i++) {
+      diskTasks.remove().run();
+    }
+  }
+
   void releaseDisk() {
     diskHeld = false;
     for (Runnable task; (task = diskTasks.poll()) != null; ) {
