@@ -35,6 +35,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     appender.setTarget(ConsoleTarget.SystemErr.getName());
     appender.setEncoder(encoder);
     appender.start();
+    loggers.getLogger("io.netty.util.internal").setLevel(Level.ERROR);
     Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getenv("HOTSWARM_LOG"), Level.WARN));
     root.addAppender(appender);

@@ -114,9 +114,18 @@ final class TrackerSeats {
         URI tracker, Function<Tracker, CompletionStage<T>> question) {
       CompletableFuture<T> answer = new CompletableFuture<>();
       String scheme = tracker.getScheme().toLowerCase(Locale.ROOT);
-      loops.session().execute(() -> seats.computeIfAbsent(scheme, TrackerSeats.this::seat));
-      loops.session().execute(() -> put(scheme, question, answer));
+      loops.session().execute(() -> seated(scheme, () -> put(scheme, question, answer)));
       return answer;
+    }
+
+    /** Runs {@code task} when the seat is filled, which for a new one is a turn later. */
+    private void seated(String scheme, Runnable task) {
+      if (seats.containsKey(scheme)) {
+        task.run();
+      } else {
+        client(scheme);
+        loops.session().execute(task);
+      }
     }
 
     private <T> void put(

@@ -7,8 +7,8 @@ import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 
 /**
- * Where the files of a torrent lie: the one file of a single-file torrent at {@code savePath/name},
- * those of others below {@code savePath/name/} (BEP 3).
+ * Where the files of a torrent lie: each at its path below the save directory. The path of a file
+ * in a directory torrent begins with the torrent's name (BEP 3).
  */
 public final class Placement {
   private Placement() {}
@@ -22,21 +22,15 @@ public final class Placement {
    */
   public static List<Path> files(Info info, Path savePath) {
     Path root = savePath.toAbsolutePath().normalize();
-    Path top = isSingleFile(info) ? root : inside(root, root, info.name());
     List<Path> files = new ArrayList<>(info.files().size());
     for (FileEntry entry : info.files()) {
-      Path file = top;
+      Path file = root;
       for (String element : entry.path()) {
         file = inside(root, file, element);
       }
       files.add(file);
     }
     return files;
-  }
-
-  /** Whether {@code info} is one file rather than a directory. */
-  public static boolean isSingleFile(Info info) {
-    return info.files().size() == 1 && info.files().get(0).path().equals(List.of(info.name()));
   }
 
   private static Path inside(Path root, Path parent, String element) {

@@ -9,8 +9,8 @@ import org.hotswarm.model.wire.WireException;
  * What a peer said it has. Before the info dictionary is known its words are only kept, within
  * bounds, and read when the number of pieces is.
  *
- * <p>Owner thread: the torrent's loop. Invariants: one of bitfield, have all, have none at most,
- * before any {@code have} (BEP 3, 6).
+ * <p>Owner thread: the torrent's loop. Invariants: have all and have none come first or not at all
+ * (BEP 6); nothing is taken back.
  */
 public final class Having {
   private static final PieceSet NOTHING = new PieceSet(0);
@@ -39,11 +39,20 @@ public final class Having {
     stated = true;
   }
 
-  /** It sent {@code bitfield}. */
+  /**
+   * It sent {@code bitfield}. BEP 3 has it as the first message only, but aria2 sends another one
+   * in place of many {@code have}; one that takes nothing back is as good as those.
+   */
   public void bitfield(byte[] bits) throws WireException {
-    state("bitfield");
+    stated = true;
     if (known) {
-      pieces = read(bits, pieces.size());
+      PieceSet now = read(bits, pieces.size());
+      if (now.lacksSomeOf(pieces)) {
+        throw new WireException("bitfield takes back pieces that were said to be there");
+      }
+      pieces = now;
+    } else if (earlyAll || earlyBits != null && earlyBits.length != bits.length) {
+      throw new WireException("bitfield contradicts what was said before");
     } else {
       earlyBits = bits.clone();
     }

@@ -218,6 +218,9 @@ final class EngineTorrent implements SwarmEvents {
 
   void onPause() {
     waits = true;
+    if (phase instanceof Phase.Paused) {
+      return;
+    }
     checkup.cancel();
     phase = new Phase.Paused();
     stopTalking("the torrent was paused");
@@ -348,11 +351,11 @@ final class EngineTorrent implements SwarmEvents {
   /** Shows how the torrent is. */
   void publish() {
     TorrentState before = board.status().state();
-    TorrentState now = phase.state(transfer);
+    board.publish(this);
+    TorrentState now = board.status().state();
     if (now != before) {
       onAlert(new TorrentAlert.StateChanged(infoHash(), before, now));
     }
-    board.publish(this);
   }
 
   // --- the end

@@ -22,8 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
   private static Info info(String name, String... paths) {
+    boolean single = paths.length == 1 && paths[0].equals(name);
     List<FileEntry> files =
-        Arrays.stream(paths).map(path -> new FileEntry(List.of(path.split("\\|")), 1, "")).toList();
+        Arrays.stream(paths)
+            .map(path -> single ? path : name + "|" + path)
+            .map(path -> new FileEntry(List.of(path.split("\\|", -1)), 1, ""))
+            .toList();
     return new Info(
         InfoHash.ofInfo(new byte[0]),
         Optional.empty(),

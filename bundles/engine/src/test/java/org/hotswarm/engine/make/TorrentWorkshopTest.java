@@ -303,9 +303,9 @@ class TorrentWorkshopTest {
             16384,
             hashes(padded, 16384),
             List.of(
-                new FileEntry(List.of("a"), a.length, ""),
-                new FileEntry(List.of(".pad", "1"), 32768 - a.length, "p"),
-                new FileEntry(List.of("b"), b.length, "")),
+                new FileEntry(List.of("top", "a"), a.length, ""),
+                new FileEntry(List.of("top", ".pad", "1"), 32768 - a.length, "p"),
+                new FileEntry(List.of("top", "b"), b.length, "")),
             false,
             Optional.empty(),
             InfoBytes.copyOf(new byte[0]));
