@@ -83,8 +83,11 @@ final class Simulation implements AutoCloseable {
   /** Connections that the engine opened, by address. */
   final Map<InetSocketAddress, Stranger> dialled = new LinkedHashMap<>();
 
-  /** Addresses where nobody answers. */
+  /** Nobody answers when this is true. */
   boolean refusing;
+
+  /** Connections that the engine tried to open. */
+  int attempts;
 
   /** The disk does nothing while this is true. */
   boolean diskHeld;
@@ -336,6 +339,7 @@ final class Simulation implements AutoCloseable {
       ChannelPromise promise = new DefaultChannelPromise(channel, on);
       on.execute(
           () -> {
+            attempts++;
             if (refusing) {
               channel.close();
               promise.tryFailure(new ConnectException("refused by " + remote));
