@@ -26,6 +26,7 @@ import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.needs.TransportFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
@@ -81,13 +82,23 @@ final class Machinery {
             loops.session(), new TransportFacts(loops, doorman, this::transportSettings));
     this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
-    this.rounds = new ChokeRounds(loops.session(), foundation, torrents);
+    this.rounds = rounds();
     this.house = household();
     this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
     this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
     transport.attach(foundation.rosters().transports());
     foundation.rosters().wire().watch(wireWatcher);
     foundation.rosters().trackers().watch(trackerWatcher);
+  }
+
+  private ChokeRounds rounds() {
+    ChokerFacts facts =
+        new ChokerFacts(
+            Entropy.ticker(),
+            Entropy.quick(),
+            () -> settings.get().get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER));
+    return new ChokeRounds(
+        loops.session(), foundation.rosters().chokers(), settings, facts, torrents);
   }
 
   private Household household() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.wire.Message;
@@ -34,7 +35,7 @@ public final class PeerLink {
   private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
   private ByteBuf out;
   private boolean flushing;
-  private long drained;
+  private long written;
 
   /** Something to say, that waits while there is no codec. */
   private interface Saying {
@@ -181,7 +182,8 @@ public final class PeerLink {
   }
 
   private void write(ByteBuf bytes, int length) {
-    channel.write(bytes).addListener(done -> drained += done.isSuccess() ? length : 0);
+    written += length;
+    channel.write(bytes, channel.voidPromise());
   }
 
   private void scheduleFlush() {
@@ -245,9 +247,26 @@ public final class PeerLink {
     }
   }
 
-  /** Bytes that the kernel has taken so far; who watches it sees whether the peer reads. */
+  /**
+   * Bytes that the kernel has taken so far; it grows while the peer reads, if only by one. What was
+   * said and not flushed is flushed first, so that it counts as queued.
+   */
   public long drained() {
-    return drained;
+    flush();
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    AtomicLong queued = new AtomicLong();
+    try {
+      if (buffer != null) {
+        buffer.forEachFlushedMessage(
+            message -> {
+              queued.addAndGet(message instanceof ByteBuf bytes ? bytes.readableBytes() : 0);
+              return true;
+            });
+      }
+    } catch (Exception impossible) {
+      throw new IllegalStateException("counting bytes cannot fail", impossible);
+    }
+    return written - queued.get();
   }
 
   /** Closes the connection after what was said, and says why to the reader. */
