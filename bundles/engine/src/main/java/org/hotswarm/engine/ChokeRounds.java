@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.engine.loop.Entropy;
-import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.engine.torrent.TorrentPort;
 import org.hotswarm.spi.choker.ChokeRound;
@@ -29,53 +28,62 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Owner thread: the session's loop, but for {@link #soon}.
  */
-final class ChokeRounds {
+public final class ChokeRounds {
   private static final Logger LOG = LoggerFactory.getLogger(ChokeRounds.class);
 
   /** Early rounds that are asked for within this are one. */
   private static final long SOON_MILLIS = 50;
 
   private final EventLoop session;
-  private final Foundation foundation;
+  private final Roster<ChokerProvider> roster;
+  private final Supplier<Settings> settings;
   private final Supplier<Collection<TorrentPort>> torrents;
   private final Slot<ChokerNeeds, ChokerState, Choker, ChokerProvider> slot;
   private ScheduledFuture<?> regular;
   private boolean asked;
   private volatile int unchoked;
 
-  ChokeRounds(
-      EventLoop session, Foundation foundation, Supplier<Collection<TorrentPort>> torrents) {
+  /**
+   * @param session the session's loop
+   * @param roster of chokers
+   * @param settings of the moment
+   * @param facts for the choker
+   * @param torrents whose peers take part
+   */
+  public ChokeRounds(
+      EventLoop session,
+      Roster<ChokerProvider> roster,
+      Supplier<Settings> settings,
+      ChokerNeeds facts,
+      Supplier<Collection<TorrentPort>> torrents) {
     this.session = session;
-    this.foundation = foundation;
+    this.roster = roster;
+    this.settings = settings;
     this.torrents = torrents;
-    Settings settings = foundation.settings().get();
     this.slot =
         new Slot<>(
             session,
-            new ChokerFacts(
-                Entropy.ticker(),
-                Entropy.quick(),
-                settings.get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER)),
-            Choice.named(() -> foundation.settings().get().get(PeerSettings.CHOKER)),
+            facts,
+            Choice.named(() -> settings.get().get(PeerSettings.CHOKER)),
             choker -> {});
-    foundation.rosters().chokers().attach(slot);
+    roster.attach(slot);
     session.execute(this::scheduleRegular);
   }
 
   private void scheduleRegular() {
-    long interval = foundation.settings().get().get(PeerSettings.UNCHOKE_INTERVAL).toMillis();
+    long interval = settings.get().get(PeerSettings.UNCHOKE_INTERVAL).toMillis();
     regular =
         session.schedule(
             () -> {
-              round(true);
               scheduleRegular();
+              round(true);
             },
             interval,
             TimeUnit.MILLISECONDS);
   }
 
   /** Somebody wants to download and a slot may be free, or a slot fell free. Any thread. */
-  void soon() {
+  public void soon() {
     session.execute(
         () -> {
           if (!asked) {
@@ -86,7 +94,7 @@ final class ChokeRounds {
   }
 
   /** Peers that may download from us. Any thread. */
-  int unchoked() {
+  public int unchoked() {
     return unchoked;
   }
 
@@ -95,6 +103,9 @@ final class ChokeRounds {
       asked = false;
     }
     List<TorrentPort> asking = List.copyOf(torrents.get());
+    if (asking.isEmpty()) {
+      unchoked = 0;
+    }
     Gathering gathering = new Gathering(asking.size(), isRegular);
     asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
   }
@@ -122,7 +133,7 @@ final class ChokeRounds {
       ChokeRound outcome = choker.round(peers, slots(peers), isRegular);
       unchoked = outcome.unchoked().size();
       torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       LOG.warn("the choker failed; nobody changes state", failure);
     }
   }
@@ -132,17 +143,17 @@ final class ChokeRounds {
    * interested may download up to a generous number (manual: auto_upload_slots).
    */
   private int slots(List<ChokerPeer> peers) {
-    Settings settings = foundation.settings().get();
-    int fixed = settings.get(PeerSettings.UNCHOKE_SLOTS);
-    boolean limited =
-        settings.get(org.hotswarm.api.settings.TransferSettings.UPLOAD_RATE_LIMIT) > 0;
-    boolean more = settings.get(PeerSettings.AUTO_UPLOAD_SLOTS) && !limited;
+    Settings now = settings.get();
+    int fixed = now.get(PeerSettings.UNCHOKE_SLOTS);
+    boolean limited = now.get(org.hotswarm.api.settings.TransferSettings.UPLOAD_RATE_LIMIT) > 0;
+    boolean more = now.get(PeerSettings.AUTO_UPLOAD_SLOTS) && !limited;
     return more ? Math.max(fixed, peers.size()) : fixed;
   }
 
-  void close() {
+  /** Ends the rounds and lets the choker go. Session's loop. */
+  public void close() {
     regular.cancel(false);
-    foundation.rosters().chokers().detach(slot);
+    roster.detach(slot);
     slot.vacate();
   }
 }

@@ -1,11 +1,14 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -23,6 +26,7 @@ import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.needs.TransportFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
@@ -78,13 +82,23 @@ final class Machinery {
             loops.session(), new TransportFacts(loops, doorman, this::transportSettings));
     this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
-    this.rounds = new ChokeRounds(loops.session(), foundation, torrents);
+    this.rounds = rounds();
     this.house = household();
     this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
     this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
     transport.attach(foundation.rosters().transports());
     foundation.rosters().wire().watch(wireWatcher);
     foundation.rosters().trackers().watch(trackerWatcher);
+  }
+
+  private ChokeRounds rounds() {
+    ChokerFacts facts =
+        new ChokerFacts(
+            Entropy.ticker(),
+            Entropy.quick(),
+            () -> settings.get().get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER));
+    return new ChokeRounds(
+        loops.session(), foundation.rosters().chokers(), settings, facts, torrents);
   }
 
   private Household household() {
@@ -94,8 +108,7 @@ final class Machinery {
     Household.Budgets budgets =
         new Household.Budgets(
             new ConnectionBudget(ticker, this::connectionRules),
-            new DiskBudget(
-                Math.min(now.get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS)),
+            new DiskBudget(diskQueue()),
             new Uploads.Outlet(new DiskBudget(outlet), new TokenBucket(ticker)),
             new TokenBucket(ticker));
     budgets.inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
@@ -182,10 +195,31 @@ final class Machinery {
     Settings now = settings.get();
     house.budgets().inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
     house.budgets().outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+    house.budgets().disk().limit(diskQueue());
+  }
+
+  private long diskQueue() {
+    return Math.min(
+        settings.get().get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS);
   }
 
   CompletionStage<Void> forget(InfoHash infoHash) {
     return house.doors().resume().remove(infoHash.hex()).thenAccept(gone -> {});
+  }
+
+  /** Completes when {@code end} has, or failed, or patience has ended. */
+  CompletionStage<Void> within(Duration patience, CompletionStage<?> end) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> timer =
+        loops
+            .session()
+            .schedule(() -> over.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
+    end.whenComplete(
+        (done, failure) -> {
+          timer.cancel(false);
+          over.complete(null);
+        });
+    return over;
   }
 
   /** Closes everything, torrents having ended. */
@@ -208,7 +242,7 @@ final class Machinery {
                   .whenComplete(
                       (done, failure) ->
                           loops
-                              .close(java.time.Duration.ofSeconds(2))
+                              .close(Duration.ofSeconds(2))
                               .addListener(ended -> closed.complete(null)));
             });
     return closed;

@@ -1,7 +1,6 @@
 package org.hotswarm.engine.peer;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.wire.WireException;
 
@@ -9,13 +8,13 @@ import org.hotswarm.model.wire.WireException;
  * What a peer said it has. Before the info dictionary is known its words are only kept, within
  * bounds, and read when the number of pieces is.
  *
- * <p>Owner thread: the torrent's loop. Invariants: one of bitfield, have all, have none at most,
- * before any {@code have} (BEP 3, 6).
+ * <p>Owner thread: the torrent's loop. Invariants: have all and have none come first or not at all
+ * (BEP 6); nothing is taken back.
  */
 public final class Having {
   private static final PieceSet NOTHING = new PieceSet(0);
 
-  private final Set<Integer> early = new HashSet<>();
+  private final BitSet early = new BitSet();
   private PieceSet pieces = NOTHING;
   private byte[] earlyBits;
   private boolean earlyAll;
@@ -39,11 +38,20 @@ public final class Having {
     stated = true;
   }
 
-  /** It sent {@code bitfield}. */
+  /**
+   * It sent {@code bitfield}. BEP 3 has it as the first message only, but aria2 sends another one
+   * in place of many {@code have}; one that takes nothing back is as good as those.
+   */
   public void bitfield(byte[] bits) throws WireException {
-    state("bitfield");
+    stated = true;
     if (known) {
-      pieces = read(bits, pieces.size());
+      PieceSet now = read(bits, pieces.size());
+      if (now.lacksSomeOf(pieces)) {
+        throw new WireException("bitfield takes back pieces that were said to be there");
+      }
+      pieces = now;
+    } else if (earlyAll || earlyBits != null && earlyBits.length != bits.length) {
+      throw new WireException("bitfield contradicts what was said before");
     } else {
       earlyBits = bits.clone();
     }
@@ -84,22 +92,28 @@ public final class Having {
       throw new WireException(
           "have names piece " + Integer.toUnsignedString(piece) + " of " + bound);
     }
-    return known ? pieces.add(piece) : early.add(piece);
+    if (known) {
+      return pieces.add(piece);
+    }
+    boolean news = !early.get(piece);
+    early.set(piece);
+    return news;
   }
 
   /** The number of pieces is known now; what was said before must fit it. */
   public void learn(int count) throws WireException {
     known = true;
-    pieces = earlyBits == null ? new PieceSet(count) : read(earlyBits, count);
+    pieces = new PieceSet(count);
+    if (early.length() > count) {
+      throw new WireException("have named piece " + (early.length() - 1) + " of " + count);
+    }
+    if (earlyBits != null) {
+      pieces = read(earlyBits, count);
+    }
     if (earlyAll) {
       pieces.fill();
     }
-    for (int piece : early) {
-      if (piece >= count) {
-        throw new WireException("have named piece " + piece + " of " + count);
-      }
-      pieces.add(piece);
-    }
+    early.stream().forEach(pieces::add);
     earlyBits = null;
     early.clear();
   }

@@ -15,9 +15,12 @@ import org.hotswarm.model.geometry.PieceSet;
  * <p>Owner thread: the torrent's loop.
  */
 final class Checkup {
-  private final Transfer transfer;
   private final AddTorrent request;
   private final Household house;
+  private Optional<Checker> checker = Optional.empty();
+  private boolean distrustful;
+  private boolean done;
+  private int round;
 
   /**
    * What was found.
@@ -27,37 +30,82 @@ final class Checkup {
    */
   record Result(PieceSet verified, boolean unchanged) {}
 
-  Checkup(Transfer transfer, AddTorrent request, Household house) {
-    this.transfer = transfer;
+  Checkup(AddTorrent request, Household house) {
     this.request = request;
     this.house = house;
   }
 
+  /** Whether it is known what is there. */
+  boolean isDone() {
+    return done;
+  }
+
+  /** Nothing is taken on trust by the next one. */
+  void distrust() {
+    cancel();
+    distrustful = true;
+    done = false;
+  }
+
+  /** Stops; what was found so far is forgotten, and the stage never completes. */
+  void cancel() {
+    round++;
+    checker.ifPresent(Checker::cancel);
+    checker = Optional.empty();
+  }
+
   /**
-   * Begins; completes on the loop.
+   * Begins, unless cancelled completes on the loop.
    *
-   * @param everything whether nothing is taken on trust
    * @param checking told when pieces have to be read
    */
   CompletionStage<Result> run(
-      Optional<ResumeRecord> record, boolean everything, Consumer<Checker> checking) {
-    Survey survey = new Survey(transfer, request, record, everything);
-    return transfer.store().ask(survey::take).thenCompose(found -> check(found, checking));
+      Transfer transfer, Optional<ResumeRecord> record, Consumer<Checker> checking) {
+    cancel();
+    int mine = round;
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    Survey survey = new Survey(transfer, request, record, distrustful);
+    transfer
+        .store()
+        .ask(survey::take)
+        .thenCompose(found -> mine == round ? check(transfer, found, checking) : result)
+        .whenComplete(
+            (found, failure) -> {
+              if (mine == round) {
+                checker = Optional.empty();
+                finish(result, found, failure);
+              }
+            });
+    return result;
   }
 
-  private CompletionStage<Result> check(Survey.Findings found, Consumer<Checker> checking) {
+  private void finish(CompletableFuture<Result> result, Result found, Throwable failure) {
+    if (failure != null) {
+      result.completeExceptionally(failure);
+    } else {
+      done = true;
+      distrustful = false;
+      result.complete(found);
+    }
+  }
+
+  private CompletionStage<Result> check(
+      Transfer transfer, Survey.Findings found, Consumer<Checker> checking) {
     if (found.suspects().isEmpty()) {
       return CompletableFuture.completedFuture(new Result(found.trusted(), found.unchanged()));
     }
-    Checker checker =
+    Checker reading =
         new Checker(
             transfer.geometry(),
             transfer.info().pieces(),
             transfer.store(),
             house.means().disk(),
             found.suspects());
-    checking.accept(checker);
-    return checker.start().thenApply(right -> new Result(join(found.trusted(), right), false));
+    checker = Optional.of(reading);
+    checking.accept(reading);
+    return reading
+        .start()
+        .thenApply(right -> new Result(join(found.trusted(), right), found.unchanged()));
   }
 
   private static PieceSet join(PieceSet trusted, PieceSet right) {

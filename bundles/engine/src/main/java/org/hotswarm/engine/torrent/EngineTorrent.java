@@ -35,12 +35,10 @@ final class EngineTorrent implements SwarmEvents {
   private final Swarm swarm;
   private final Keeper keeper;
   private final StatusBoard board;
-  private final long startedAt;
+  private final Checkup checkup;
   private Optional<Transfer> transfer = Optional.empty();
   private Phase phase = new Phase.Starting();
-  private TorrentState told = TorrentState.QUEUED_FOR_CHECKING;
   private boolean waits;
-  private boolean announcing;
   private boolean ended;
 
   EngineTorrent(AddTorrent request, Household house, EventLoop loop, StatusBoard board) {
@@ -49,8 +47,8 @@ final class EngineTorrent implements SwarmEvents {
     this.loop = loop;
     this.board = board;
     this.waits = request.paused();
-    this.startedAt = house.means().ticker().nanos();
     this.swarm = new Swarm(house, loop, request, this);
+    this.checkup = new Checkup(request, house);
     this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
   }
 
@@ -95,16 +93,17 @@ final class EngineTorrent implements SwarmEvents {
     return swarm;
   }
 
+  /** Whether it is known which pieces are there; before that there is nothing to remember. */
+  boolean isChecked() {
+    return checkup.isDone();
+  }
+
   Keeper keeper() {
     return keeper;
   }
 
   AddTorrent request() {
     return request;
-  }
-
-  long startedAt() {
-    return startedAt;
   }
 
   // --- beginning
@@ -172,27 +171,23 @@ final class EngineTorrent implements SwarmEvents {
     }
     transfer = Optional.of(new Transfer(info, request, house, loop, swarm.peers(), this));
     swarm.onInfoKnown();
-    check(false);
+    check();
   }
 
   // --- checking
 
-  private void check(boolean everything) {
-    Transfer now = transfer.orElseThrow();
-    new Checkup(now, request, house)
-        .run(keeper.record(), everything, checker -> enter(new Phase.Checking(checker)))
+  private void check() {
+    enter(phase instanceof Phase.Fetching ? phase : new Phase.Starting());
+    checkup
+        .run(transfer.orElseThrow(), keeper.record(), now -> enter(new Phase.Checking(now)))
         .whenComplete(
             (result, failure) -> {
-              if (ended) {
-                return;
-              }
               if (failure != null) {
                 onStoreFailure(Problems.asIo(failure));
               } else {
-                onChecked(now, result);
+                onChecked(transfer.orElseThrow(), result);
               }
             });
-    publish();
   }
 
   private void onChecked(Transfer now, Checkup.Result result) {
@@ -215,10 +210,7 @@ final class EngineTorrent implements SwarmEvents {
   private void enter(Phase next) {
     phase = next;
     if (isOpen()) {
-      if (!announcing) {
-        announcing = true;
-        swarm.announcer().start();
-      }
+      swarm.announcer().start();
       swarm.dial();
     }
     publish();
@@ -229,9 +221,7 @@ final class EngineTorrent implements SwarmEvents {
     if (phase instanceof Phase.Paused) {
       return;
     }
-    if (phase instanceof Phase.Checking checking) {
-      checking.checker().cancel();
-    }
+    checkup.cancel();
     phase = new Phase.Paused();
     stopTalking("the torrent was paused");
     onAlert(new TorrentAlert.TorrentPaused(infoHash()));
@@ -241,9 +231,7 @@ final class EngineTorrent implements SwarmEvents {
 
   private CompletionStage<Void> stopTalking(String why) {
     swarm.disconnectAll(why);
-    boolean was = announcing;
-    announcing = false;
-    return was ? swarm.announcer().stop() : CompletableFuture.completedFuture(null);
+    return swarm.announcer().stop();
   }
 
   void onResume() {
@@ -251,17 +239,21 @@ final class EngineTorrent implements SwarmEvents {
     if (isOpen() || phase instanceof Phase.Checking || phase instanceof Phase.Starting) {
       return;
     }
-    transfer.ifPresent(now -> now.downloads().halt(false));
     onAlert(new TorrentAlert.TorrentResumed(infoHash()));
-    enter(transfer.isPresent() ? new Phase.Running() : new Phase.Fetching());
+    transfer.ifPresent(now -> now.downloads().halt(false));
+    if (transfer.isPresent() && !checkup.isDone()) {
+      check();
+    } else {
+      enter(transfer.isPresent() ? new Phase.Running() : new Phase.Fetching());
+    }
   }
 
   void onRecheck() {
-    transfer.ifPresent(
-        now -> {
-          stopTalking("the torrent is checked");
-          check(true);
-        });
+    if (transfer.isPresent()) {
+      stopTalking("the torrent is checked");
+      checkup.distrust();
+      check();
+    }
   }
 
   // --- transfers
@@ -283,7 +275,7 @@ final class EngineTorrent implements SwarmEvents {
 
   /** Once all of it is on stable storage. */
   private void tellFinished(Transfer now) {
-    long elapsed = house.means().ticker().nanos() - startedAt;
+    long elapsed = keeper.runningNanos();
     now.store()
         .ask(
             store -> {
@@ -358,21 +350,19 @@ final class EngineTorrent implements SwarmEvents {
 
   /** Shows how the torrent is. */
   void publish() {
-    TorrentState now = phase.state(transfer);
-    if (now != told) {
-      onAlert(new TorrentAlert.StateChanged(infoHash(), told, now));
-      told = now;
-    }
+    TorrentState before = board.status().state();
     board.publish(this);
+    TorrentState now = board.status().state();
+    if (now != before) {
+      onAlert(new TorrentAlert.StateChanged(infoHash(), before, now));
+    }
   }
 
   // --- the end
 
   /** Says good-bye to everybody, saves, lets everything go; the stage completes on the loop. */
   CompletionStage<Void> onEnd() {
-    if (phase instanceof Phase.Checking checking) {
-      checking.checker().cancel();
-    }
+    checkup.cancel();
     CompletionStage<?> saved = keeper.save(this);
     CompletionStage<Void> told = stopTalking("the torrent was stopped");
     phase = new Phase.Paused();

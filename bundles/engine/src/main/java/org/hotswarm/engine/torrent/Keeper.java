@@ -35,6 +35,7 @@ final class Keeper {
   private Optional<ResumeRecord> record = Optional.empty();
   private long uploadedByGone;
   private long downloadedByGone;
+  private final long startedAt;
   private long lastSave;
   private boolean changed;
   private boolean saving;
@@ -43,7 +44,13 @@ final class Keeper {
     this.house = house;
     this.infoHash = infoHash;
     this.peers = peers;
-    this.lastSave = house.means().ticker().nanos();
+    this.startedAt = house.means().ticker().nanos();
+    this.lastSave = startedAt;
+  }
+
+  /** How long the torrent has been in the session. */
+  long runningNanos() {
+    return house.means().ticker().nanos() - startedAt;
   }
 
   CompletionStage<Optional<ResumeRecord>> load() {
@@ -90,7 +97,8 @@ final class Keeper {
               if (piece >= 0
                   && piece < transfer.geometry().pieceCount()
                   && transfer.pieces().missing().has(piece)
-                  && blocks.length() <= transfer.geometry().blockCount(piece)) {
+                  && blocks.length() <= transfer.geometry().blockCount(piece)
+                  && blocks.cardinality() < transfer.geometry().blockCount(piece)) {
                 usable.put(piece, blocks);
               }
             });
@@ -138,7 +146,7 @@ final class Keeper {
   /** Saves; completes on the loop when the record is on stable storage. */
   CompletionStage<Void> save(EngineTorrent torrent) {
     Optional<Transfer> transfer = torrent.transfer();
-    if (transfer.isEmpty() || torrent.phase() instanceof Phase.Checking) {
+    if (transfer.isEmpty() || !torrent.isChecked()) {
       return CompletableFuture.completedFuture(null);
     }
     saving = true;

@@ -62,7 +62,7 @@ final class Patience {
   private boolean isStalled(Peer peer, long now, Settings settings) {
     long drained = peer.link().drained();
     Drain last = drains.get(peer);
-    if (last == null || last.bytes() != drained || peer.link().queuedBytes() == 0) {
+    if (last == null || drained > last.bytes() || peer.link().queuedBytes() == 0) {
       drains.put(peer, new Drain(drained, now));
       return false;
     }

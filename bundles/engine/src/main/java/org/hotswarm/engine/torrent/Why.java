@@ -18,6 +18,9 @@ final class Why {
       return "checking what is on disk";
     }
     Optional<Transfer> transfer = torrent.transfer();
+    if (torrent.phase() instanceof Phase.Starting) {
+      return missingPart(transfer).orElse("looking at what is on disk");
+    }
     if (transfer.map(Transfer::isFinished).orElse(false)) {
       return "";
     }

@@ -1,0 +1,243 @@
+package org.hotswarm.engine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.wire.Handshake;
+import org.hotswarm.model.wire.HaveAll;
+import org.hotswarm.model.wire.HaveNone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Limits 31, 34 and 40: who gets in, how many, and whom we dial. */
+class ConnectionsTest {
+  private final Content content = Content.of(10, 16_384);
+  private final Simulation simulation = Simulation.leeching();
+
+  @AfterEach
+  void close() {
+    simulation.close();
+  }
+
+  @Test
+  void fourHandshakesOfOneAddressAreWaitedForAtOnce() {
+    simulation.add(content);
+    List<Stranger> waiting = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      waiting.add(simulation.knock("45.7.7.7"));
+    }
+    assertThat(waiting.subList(0, 4)).noneMatch(Stranger::isClosed);
+    assertThat(waiting.get(4).isClosed()).isTrue();
+    assertThat(simulation.knock("45.7.7.8").isClosed()).isFalse();
+
+    waiting.get(0).channel().hangUp();
+    assertThat(simulation.knock("45.7.7.7").isClosed()).isFalse();
+    assertThat(simulation.doorman().pending()).isEqualTo(5);
+  }
+
+  @Test
+  void aHundredHandshakesAreWaitedForAtOnce() {
+    simulation.add(content);
+    for (int i = 0; i < 100; i++) {
+      assertThat(simulation.knock().isClosed()).isFalse();
+    }
+    assertThat(simulation.knock().isClosed()).isTrue();
+    simulation.pass(11);
+    assertThat(simulation.doorman().pending()).isZero();
+    assertThat(simulation.knock().isClosed()).isFalse();
+  }
+
+  @Test
+  void tenThousandSilentSocketsLeaveNothingBehind() {
+    simulation.add(content);
+    Stranger friend = simulation.join(content, Stranger.FAST).send(new HaveNone());
+    for (int i = 0; i < 10_000; i++) {
+      simulation.knock("45.8.0." + i % 250);
+      simulation.pass(Duration.ofMillis(1));
+    }
+    simulation.pass(11);
+    assertThat(friend.isClosed()).isFalse();
+    assertThat(simulation.doorman().pending()).isZero();
+    assertThat(simulation.held()).isZero();
+    assertThat(simulation.join(content, Stranger.FAST).isClosed()).isFalse();
+  }
+
+  @Test
+  void theSessionTakesItsLimitAndTenMore() {
+    simulation.set(PeerSettings.CONNECTIONS_LIMIT, 5);
+    simulation.add(content);
+    for (int i = 0; i < 15; i++) {
+      assertThat(simulation.join(content, Stranger.FAST).isClosed()).isFalse();
+    }
+    Stranger last = simulation.join(content, Stranger.FAST);
+    assertThat(last.isClosed()).isTrue();
+    assertThat(simulation.connections().established()).isEqualTo(15);
+  }
+
+  @Test
+  void aTorrentTakesItsLimit() {
+    simulation.set(PeerSettings.TORRENT_CONNECTIONS_LIMIT, 3);
+    simulation.add(content);
+    List<Stranger> peers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      peers.add(simulation.join(content, Stranger.FAST));
+    }
+    assertThat(peers.get(2).isClosed()).isFalse();
+    assertThat(peers.get(3).isClosed()).isTrue();
+    peers.get(0).channel().hangUp();
+    assertThat(simulation.join(content, Stranger.FAST).isClosed()).isFalse();
+  }
+
+  @Test
+  void oneConnectionPerAddressUnlessSeveralAreAllowed() {
+    simulation.add(content);
+    Stranger first = simulation.knock("45.1.1.1").handshake(content.infoHash(), Stranger.FAST);
+    Stranger second = simulation.knock("45.1.1.1").handshake(content.infoHash(), Stranger.FAST);
+    assertThat(first.isClosed()).isFalse();
+    assertThat(second.isClosed()).isTrue();
+    assertThat(second.theirs()).isEmpty();
+
+    simulation.set(PeerSettings.ALLOW_MULTIPLE_CONNECTIONS_PER_IP, true);
+    Stranger third = simulation.knock("45.1.1.1").handshake(content.infoHash(), Stranger.FAST);
+    assertThat(third.isClosed()).isFalse();
+  }
+
+  @Test
+  void onePeerIdIsThereOnce() {
+    simulation.add(content);
+    Stranger first = simulation.join(content, Stranger.FAST);
+    Stranger twin =
+        simulation.knock().handshake(new Handshake(Stranger.FAST, content.infoHash(), first.id()));
+    assertThat(twin.isClosed()).isTrue();
+    assertThat(first.isClosed()).isFalse();
+  }
+
+  @Test
+  void weDoNotTalkToOurselves() {
+    Torrent torrent = simulation.add(content);
+    Stranger self =
+        simulation
+            .knock()
+            .handshake(new Handshake(Stranger.FAST, content.infoHash(), simulation.self()));
+    assertThat(self.isClosed()).isTrue();
+
+    torrent.connect(Simulation.address("45.3.3.3", 3));
+    Stranger dialled = simulation.dialled.values().iterator().next();
+    dialled.handshake(new Handshake(Stranger.FAST, content.infoHash(), simulation.self()));
+    assertThat(dialled.isClosed()).isTrue();
+    assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
+    assertThat(simulation.connections().established()).isZero();
+  }
+
+  @Test
+  void anUnknownInfoHashEntersNothing() {
+    simulation.add(content);
+    Stranger peer = simulation.knock().handshake(InfoHash.copyOf(new byte[20]), Stranger.FAST);
+    assertThat(peer.isClosed()).isTrue();
+    assertThat(peer.theirs()).isEmpty();
+    assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
+    assertThat(simulation.doorman().pending()).isZero();
+  }
+
+  @Test
+  void whomWeDialMustSpeakOfTheSameTorrent() {
+    Torrent torrent = simulation.add(content);
+    torrent.connect(Simulation.address("45.3.3.3", 3));
+    Stranger dialled = simulation.dialled.values().iterator().next();
+    assertThat(dialled.theirs().orElseThrow().infoHash()).isEqualTo(content.infoHash());
+    dialled.handshake(InfoHash.copyOf(new byte[20]), Stranger.FAST);
+    assertThat(dialled.isClosed()).isTrue();
+  }
+
+  private void trackerNames(int count) {
+    for (int i = 0; i < count; i++) {
+      simulation.tracker.peers.add(
+          Simulation.address("45.%d.%d.%d".formatted(i / 65_536, i / 256 % 256, i % 256), 6881));
+    }
+  }
+
+  @Test
+  void twentyAttemptsASecondAndTwentyFiveHalfOpen() {
+    trackerNames(200);
+    simulation.add(content);
+    assertThat(simulation.attempts).isEqualTo(20);
+    simulation.pass(1);
+    assertThat(simulation.attempts).isEqualTo(25);
+    simulation.pass(8);
+    assertThat(simulation.attempts).isEqualTo(25);
+    simulation.pass(3);
+    assertThat(simulation.attempts).isGreaterThan(40);
+  }
+
+  @Test
+  void aPeerThatRefusesIsTriedThreeTimesAfterLongerAndLongerWaits() {
+    simulation.refusing = true;
+    trackerNames(1);
+    simulation.add(content);
+    List<Integer> at = new ArrayList<>();
+    for (int second = 0; second < 1000; second++) {
+      int before = simulation.attempts;
+      simulation.pass(1);
+      if (simulation.attempts > before) {
+        at.add(second);
+      }
+    }
+    assertThat(simulation.attempts).isEqualTo(3);
+    assertThat(at).hasSize(2);
+    assertThat(at.get(0)).isGreaterThanOrEqualTo(59);
+    assertThat(at.get(1) - at.get(0)).isGreaterThanOrEqualTo(at.get(0));
+  }
+
+  @Test
+  void aPeerThatHungUpIsNotDialledAgainAtOnce() {
+    Torrent torrent = simulation.add(content);
+    torrent.connect(Simulation.address("45.3.3.3", 3));
+    simulation.answer("45.3.3.3:3", content, Stranger.FAST).channel().hangUp();
+    simulation.pass(58);
+    assertThat(simulation.attempts).isEqualTo(1);
+    simulation.pass(5);
+    assertThat(simulation.attempts).isEqualTo(2);
+  }
+
+  @Test
+  void aHundredThousandAddressesAreKeptToThreeThousand() {
+    simulation.refusing = true;
+    trackerNames(100_000);
+    Torrent torrent = simulation.add(content);
+    simulation.pass(1);
+    assertThat(torrent.status().swarm().known()).isEqualTo(3000);
+  }
+
+  @Test
+  void twoSeedsHaveNothingToSayToEachOther() {
+    Shelf full = new Shelf().with(content);
+    try (Simulation seeding = new Simulation().withPicker().withStore(full)) {
+      seeding.add(content);
+      assertThat(seeding.join(content, Stranger.FAST).send(new HaveAll()).isClosed()).isTrue();
+      seeding.set(PeerSettings.CLOSE_REDUNDANT_CONNECTIONS, false);
+      assertThat(seeding.join(content, Stranger.FAST).send(new HaveAll()).isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void whenWeBecomeASeedSeedsAreLetGoAndOthersStay() {
+    simulation.add(content);
+    Stranger leech = simulation.join(content, Stranger.FAST).send(new HaveNone());
+    Stranger seed =
+        simulation
+            .join(content, Stranger.FAST)
+            .send(new HaveAll(), new org.hotswarm.model.wire.Unchoke());
+    while (seed.answerAll(content) > 0) {
+      simulation.pass(Duration.ofMillis(10));
+    }
+    assertThat(seed.isClosed()).isTrue();
+    assertThat(leech.isClosed()).isFalse();
+    assertThat(leech.heard(org.hotswarm.model.wire.Have.class)).hasSize(10);
+  }
+}

@@ -1,0 +1,55 @@
+package org.hotswarm.engine.simulation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.hotswarm.engine.find.TrackerPort;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.spi.tracker.AnnounceReply;
+import org.hotswarm.spi.tracker.AnnounceRequest;
+import org.hotswarm.spi.tracker.ScrapeEntry;
+import org.hotswarm.spi.tracker.TrackerPeer;
+
+/** A tracker that answers at once with the peers it was told of. */
+final class Phonebook implements TrackerPort {
+  final List<AnnounceRequest> announces = new ArrayList<>();
+  final List<PeerAddress> peers = new ArrayList<>();
+
+  List<AnnounceRequest.Event> events() {
+    return announces.stream().map(AnnounceRequest::event).toList();
+  }
+
+  @Override
+  public CompletionStage<AnnounceReply> announce(URI tracker, AnnounceRequest request) {
+    announces.add(request);
+    return CompletableFuture.completedFuture(
+        new AnnounceReply(
+            Duration.ofMinutes(30),
+            Optional.empty(),
+            Optional.empty(),
+            AnnounceReply.Swarm.UNKNOWN,
+            peers.stream().map(peer -> new TrackerPeer(peer, Optional.empty())).toList(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  @Override
+  public CompletionStage<List<ScrapeEntry>> scrape(URI tracker, List<InfoHash> hashes) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public boolean speaks(String scheme) {
+    return true;
+  }
+
+  @Override
+  public boolean isLocal(URI tracker) {
+    return false;
+  }
+}

@@ -1,0 +1,408 @@
+package org.hotswarm.engine.simulation;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.EventLoop;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.Torrent;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.settings.LimitSettings;
+import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.api.settings.Setting;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.bencode.TwoPassBencode;
+import org.hotswarm.choker.rate.RateChokerProvider;
+import org.hotswarm.engine.ChokeRounds;
+import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.data.DiskBudget;
+import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.needs.ChokerFacts;
+import org.hotswarm.engine.needs.ResumeFacts;
+import org.hotswarm.engine.peer.ConnectionBudget;
+import org.hotswarm.engine.peer.Doorman;
+import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.resume.ResumePort;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.engine.swap.Offer;
+import org.hotswarm.engine.swap.Roster;
+import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.engine.torrent.Household;
+import org.hotswarm.engine.torrent.TorrentPort;
+import org.hotswarm.metainfo.CleaningMetainfoCodec;
+import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.model.peer.PeerId;
+import org.hotswarm.model.wire.Handshake;
+import org.hotswarm.model.wire.Reserved;
+import org.hotswarm.picker.rarest.RarestPickerProvider;
+import org.hotswarm.spi.transport.Transport;
+import org.hotswarm.spi.transport.TransportProvider;
+import org.hotswarm.spi.transport.TransportState;
+import org.hotswarm.spi.wire.WireCodec;
+import org.hotswarm.wire.PeerWireProvider;
+
+/**
+ * An engine without threads, sockets or a clock: real torrents and real providers on one manual
+ * loop, with scripted peers at the other ends of their connections.
+ */
+final class Simulation implements AutoCloseable {
+  static final Path SAVE_PATH = Path.of("/downloads");
+  private static final Offer.Origin ORIGIN = new Offer.Origin("test", "1");
+
+  final ManualLoop loop = new ManualLoop();
+  final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true, true);
+  final Rosters rosters = Rosters.empty();
+  final Phonebook tracker = new Phonebook();
+  final Notebook notebook = new Notebook();
+  final List<Alert> alerts = new ArrayList<>();
+
+  /** Connections that the engine opened, by address. */
+  final Map<InetSocketAddress, Stranger> dialled = new LinkedHashMap<>();
+
+  /** Nobody answers when this is true. */
+  boolean refusing;
+
+  /** Connections that the engine tried to open. */
+  int attempts;
+
+  /** The disk does nothing while this is true. */
+  boolean diskHeld;
+
+  private final Queue<Runnable> diskTasks = new ArrayDeque<>();
+  private final Map<InfoHash, TorrentPort> torrents = new LinkedHashMap<>();
+  private final PeerId self = PeerId.random("-HS0100-", new Random(1));
+  private final Random random = new Random(7);
+  private Settings settings = Settings.defaults();
+  private Household house;
+  private Doorman doorman;
+  private ChokeRounds rounds;
+  private int ports = 1024;
+
+  Simulation() {
+    join(rosters.bencode(), new TwoPassBencode(), "bencode", 0);
+    join(rosters.metainfo(), new CleaningMetainfoCodec(), "metainfo", 0);
+    join(rosters.wire(), new PeerWireProvider(), "wire", 0);
+    join(rosters.chokers(), new RateChokerProvider(), "rate", 0);
+    join(rosters.transports(), new Exchange(), "exchange", 0);
+    join(rosters.resumes(), notebook, "notebook", 0);
+  }
+
+  <P> void join(Roster<P> roster, P provider, String id, int ranking) {
+    roster.join(new Offer<>(provider, id, ranking, roster.offers().size(), ORIGIN));
+  }
+
+  Simulation withPicker() {
+    join(rosters.pickers(), new RarestPickerProvider(), "rarest", 0);
+    return this;
+  }
+
+  Simulation withStore(Shelf shelf) {
+    join(rosters.stores(), shelf, "shelf", 0);
+    return this;
+  }
+
+  /** A picker and an empty store. */
+  static Simulation leeching() {
+    return new Simulation().withPicker().withStore(new Shelf());
+  }
+
+  /** A picker and a store that has it all. */
+  static Simulation seeding(Content content) {
+    return new Simulation().withPicker().withStore(new Shelf().with(content));
+  }
+
+  <T> Simulation set(Setting<T> setting, T value) {
+    settings = settings.with(setting, value);
+    if (house != null) {
+      house.budgets().inlet().limit(settings.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
+      house.budgets().outlet().rate().limit(settings.get(TransferSettings.UPLOAD_RATE_LIMIT));
+      torrents.values().forEach(TorrentPort::settingsChanged);
+    }
+    return this;
+  }
+
+  // --- the house
+
+  private Household house() {
+    if (house == null) {
+      house = build();
+    }
+    return house;
+  }
+
+  private Household build() {
+    Front<WireCodec> wire = new Front<>(() -> "");
+    rosters.wire().attach(wire);
+    Executor disk = this::disk;
+    ChokerFacts chance = new ChokerFacts(loop::nanos, random, () -> 4);
+    rounds = new ChokeRounds(loop, rosters.chokers(), () -> settings, chance, torrents::values);
+    doorman =
+        new Doorman(
+            wire,
+            hash -> Optional.ofNullable(torrents.get(hash)),
+            () ->
+                new Doorman.Rules(
+                    settings.get(PeerSettings.HANDSHAKE_TIMEOUT),
+                    settings.get(LimitSettings.PENDING_HANDSHAKES),
+                    settings.get(LimitSettings.PENDING_HANDSHAKES_PER_IP)));
+    TransportPort transport = new TransportPort(loop, null);
+    transport.attach(rosters.transports());
+    rosters.wire().watch(() -> torrents.values().forEach(TorrentPort::wireIsBack));
+    AlertQueue queue = new AlertQueue(Runnable::run);
+    queue.subscribe(alerts::add);
+    return new Household(
+        rosters,
+        new Household.Codecs(wire, new TwoPassBencode(), new CleaningMetainfoCodec()),
+        new Household.Means(disk, buffers, loop::nanos, random),
+        new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
+        budgets(),
+        new Household.Person(self, () -> 6881, new AddressRules(() -> true, Set::of)),
+        () -> settings,
+        queue);
+  }
+
+  private ResumePort resume() {
+    return new ResumePort(
+        new Lane(Runnable::run),
+        rosters.resumes(),
+        Optional.of(new ResumeFacts(Path.of("/state"), new TwoPassBencode())));
+  }
+
+  private Household.Budgets budgets() {
+    ConnectionBudget connections =
+        new ConnectionBudget(
+            loop::nanos,
+            () ->
+                new ConnectionBudget.Rules(
+                    settings.get(PeerSettings.CONNECTIONS_LIMIT),
+                    settings.get(PeerSettings.HALF_OPEN_LIMIT),
+                    settings.get(PeerSettings.CONNECTION_SPEED)));
+    TokenBucket up = new TokenBucket(loop::nanos);
+    TokenBucket down = new TokenBucket(loop::nanos);
+    up.limit(settings.get(TransferSettings.UPLOAD_RATE_LIMIT));
+    down.limit(settings.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
+    return new Household.Budgets(
+        connections,
+        new DiskBudget(64 << 20),
+        new Uploads.Outlet(new DiskBudget(128 << 20), up),
+        down);
+  }
+
+  ConnectionBudget connections() {
+    return house().budgets().connections();
+  }
+
+  Doorman doorman() {
+    house();
+    return doorman;
+  }
+
+  PeerId self() {
+    return self;
+  }
+
+  private void disk(Runnable task) {
+    if (diskHeld) {
+      diskTasks.add(task);
+    } else {
+      task.run();
+    }
+  }
+
+  /** Lets the disk do just this many tasks. */
+  void diskDoes(int tasks) {
+    for (int i = 0; i < tasks && !diskTasks.isEmpty(); i++) {
+      diskTasks.remove().run();
+    }
+  }
+
+  void releaseDisk() {
+    diskHeld = false;
+    for (Runnable task; (task = diskTasks.poll()) != null; ) {
+      task.run();
+    }
+  }
+
+  // --- torrents
+
+  Torrent add(Content content) {
+    return add(AddTorrent.of(content.metainfo(), SAVE_PATH));
+  }
+
+  Torrent add(AddTorrent request) {
+    TorrentPort port = new TorrentPort(request, house(), loop);
+    torrents.put(request.source().infoHash(), port);
+    port.start();
+    return port.handle();
+  }
+
+  /** Stops a torrent; its record and the store's bytes stay. */
+  void stop(InfoHash infoHash) {
+    torrents.remove(infoHash).end(false);
+  }
+
+  // --- peers
+
+  /** Knocks, from an address nobody used before. */
+  Stranger knock() {
+    int number = ports++;
+    return knock("45.%d.%d.%d".formatted(1 + number / 65_536, number / 256 % 256, number % 256));
+  }
+
+  Stranger knock(String ip) {
+    house();
+    PipeChannel channel =
+        new PipeChannel(new InetSocketAddress(ip, 1 + ports++ % 65_000), buffers, true);
+    channel
+        .pipeline()
+        .addLast(
+            new ChannelInitializer<PipeChannel>() {
+              @Override
+              protected void initChannel(PipeChannel accepted) {
+                doorman.receive(accepted);
+              }
+            });
+    loop.execute(() -> loop.register(channel));
+    return new Stranger(channel, PeerId.random("-TT0001-", random));
+  }
+
+  /** Knocks and greets. */
+  Stranger join(Content content, Reserved reserved) {
+    return knock().handshake(content.infoHash(), reserved);
+  }
+
+  /** The peer that the engine dialled at {@code address}, which greets it. */
+  Stranger answer(String address, Content content, Reserved reserved) {
+    int colon = address.indexOf(':');
+    InetSocketAddress socket =
+        new InetSocketAddress(
+            address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    return dialled
+        .get(socket)
+        .handshake(new Handshake(reserved, content.infoHash(), dialled.get(socket).id()));
+  }
+
+  static PeerAddress address(String ip, int port) {
+    return PeerAddress.of(new InetSocketAddress(ip, port));
+  }
+
+  private final class Exchange implements TransportProvider, Transport {
+    @Override
+    public String id() {
+      return "exchange";
+    }
+
+    @Override
+    public Transport open(
+        org.hotswarm.spi.transport.TransportNeeds needs, Optional<TransportState> state) {
+      return this;
+    }
+
+    @Override
+    public ChannelFuture listen(InetSocketAddress address) {
+      throw new UnsupportedOperationException("strangers knock by themselves");
+    }
+
+    @Override
+    public ChannelFuture connect(
+        InetSocketAddress remote,
+        Optional<InetAddress> local,
+        EventLoop on,
+        ChannelHandler initializer) {
+      PipeChannel channel = new PipeChannel(remote, buffers, false);
+      channel.pipeline().addLast(initializer);
+      on.register(channel);
+      ChannelPromise promise = new DefaultChannelPromise(channel, on);
+      on.execute(
+          () -> {
+            attempts++;
+            if (refusing) {
+              channel.close();
+              promise.tryFailure(new ConnectException("refused by " + remote));
+            } else {
+              dialled.put(remote, new Stranger(channel, PeerId.random("-TT0001-", random)));
+              channel.connected(promise);
+            }
+          });
+      return promise;
+    }
+
+    @Override
+    public TransportState snapshot() {
+      return new TransportState(List.of());
+    }
+
+    @Override
+    public void close() {
+      // Open connections stay.
+    }
+  }
+
+  // --- time
+
+  void pass(Duration time) {
+    loop.pass(time);
+  }
+
+  void pass(int seconds) {
+    loop.pass(Duration.ofSeconds(seconds));
+  }
+
+  /** Passes time in steps until it is so; fails the test when it does not become so. */
+  void until(BooleanSupplier isSo, Duration step, int mostSteps) {
+    for (int steps = 0; !isSo.getAsBoolean(); steps++) {
+      if (steps == mostSteps) {
+        throw new AssertionError("not within " + step.multipliedBy(mostSteps));
+      }
+      loop.pass(step);
+    }
+  }
+
+  <A extends Alert> List<A> alerts(Class<A> kind) {
+    return alerts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Bytes of buffers that are not released. */
+  long held() {
+    return buffers.metric().usedDirectMemory() + buffers.metric().usedHeapMemory();
+  }
+
+  /** Ends all torrents; every buffer must then have been released. */
+  @Override
+  public void close() {
+    releaseDisk();
+    torrents.values().forEach(port -> port.end(false));
+    torrents.clear();
+    loop.pass(Duration.ofSeconds(30));
+    if (rounds != null) {
+      rounds.close();
+    }
+    if (held() != 0) {
+      throw new AssertionError(held() + " bytes of buffers were never released");
+    }
+  }
+}
