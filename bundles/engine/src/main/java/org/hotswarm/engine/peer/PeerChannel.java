@@ -31,6 +31,7 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
   private ByteBuf current;
   private int viewStart;
   private ByteBuffer view;
+  private boolean holding;
   private boolean closed;
   private String reason = "the peer closed the connection";
 
@@ -79,6 +80,7 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
 
   private void hold(ChannelHandlerContext context, ByteBuf in) {
     context.channel().config().setAutoRead(false);
+    holding = true;
     if (spread == null) {
       spread = context.alloc().directBuffer(in.readableBytes());
     }
@@ -176,21 +178,25 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     context.close();
   }
 
-  /** Decodes what was held while there was no codec, and reads on. */
-  public void wireIsBack(ChannelHandlerContext context) {
-    wire.current().ifPresent(codec -> decodeHeld(codec, context));
+  /** Decodes what was held while there was no codec, and reads on if there is one. */
+  public void goOn(ChannelHandlerContext context) {
+    if (holding) {
+      wire.current().ifPresent(codec -> decodeHeld(codec, context));
+    }
+    if (!holding && !closed) {
+      context.channel().config().setAutoRead(true);
+    }
   }
 
   private void decodeHeld(WireCodec codec, ChannelHandlerContext context) {
+    holding = false;
     try {
-      if (spread != null) {
-        decodeAll(codec, spread);
-        if (!spread.isReadable()) {
-          spread.release();
-          spread = null;
-        }
+      decodeAll(codec, spread);
+      if (!spread.isReadable()) {
+        spread.release();
+        spread = null;
       }
-      context.channel().config().setAutoRead(true);
+      channelReadComplete(context);
     } catch (WireException broken) {
       close(context, broken.getMessage());
     }

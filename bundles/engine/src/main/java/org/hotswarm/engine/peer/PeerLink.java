@@ -3,6 +3,7 @@ package org.hotswarm.engine.peer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class PeerLink {
   private final Channel channel;
   private final PeerChannel reading;
   private final Front<WireCodec> wire;
-  private final Queue<Message> held = new ArrayDeque<>();
+  private final Queue<Runnable> held = new ArrayDeque<>();
   private ByteBuf out;
   private boolean flushing;
   private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
@@ -54,10 +55,23 @@ public final class PeerLink {
     }
     Optional<WireCodec> codec = wire.current();
     if (codec.isEmpty()) {
-      held.add(message);
+      hold(() -> send(message));
     } else {
       encode(codec.get(), message);
       scheduleFlush();
+    }
+  }
+
+  private void hold(Runnable saying) {
+    if (held.isEmpty()) {
+      channel.closeFuture().addListener(closed -> sayHeld());
+    }
+    held.add(saying);
+  }
+
+  private void sayHeld() {
+    for (int count = held.size(); count > 0; count--) {
+      held.remove().run();
     }
   }
 
@@ -90,9 +104,13 @@ public final class PeerLink {
    */
   public void sendPieces(List<Block> blocks, ByteBuf data, Runnable sent) {
     Optional<WireCodec> codec = wire.current();
-    if (codec.isEmpty() || !channel.isActive()) {
+    if (!channel.isActive()) {
       data.release();
       sent.run();
+      return;
+    }
+    if (codec.isEmpty()) {
+      hold(() -> sendPieces(blocks, data, sent));
       return;
     }
     hand();
@@ -139,11 +157,17 @@ public final class PeerLink {
 
   /** Sends what was held while there was no codec, and reads on. */
   public void wireIsBack() {
-    for (Message message; wire.current().isPresent() && (message = held.poll()) != null; ) {
-      send(message);
+    sayHeld();
+    goOn();
+  }
+
+  private void goOn() {
+    ChannelHandlerContext context = channel.pipeline().context(reading);
+    if (pauses.isEmpty() && context != null) {
+      reading.goOn(context);
     }
-    if (pauses.isEmpty() && channel.pipeline().context(reading) != null) {
-      reading.wireIsBack(channel.pipeline().context(reading));
+    if (!pauses.isEmpty()) {
+      channel.config().setAutoRead(false);
     }
   }
 
@@ -168,14 +192,16 @@ public final class PeerLink {
   /** Gives a reason not to read the socket, or takes it back; it is read when there is none. */
   public void pause(Pause reason, boolean paused) {
     boolean changed = paused ? pauses.add(reason) : pauses.remove(reason);
-    if (changed) {
-      channel.config().setAutoRead(pauses.isEmpty());
+    if (changed && paused) {
+      channel.config().setAutoRead(false);
+    } else if (changed) {
+      goOn();
     }
   }
 
   /** Reads the socket from now on, unless there is a reason not to. */
   public void beginReading() {
-    channel.config().setAutoRead(pauses.isEmpty());
+    goOn();
   }
 
   /**
