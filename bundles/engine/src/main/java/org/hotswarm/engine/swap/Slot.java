@@ -36,6 +36,7 @@ public final class Slot<
   private final N needs;
   private final Choice<P> choice;
   private final Consumer<W> replay;
+  private final Runnable missed;
   private Optional<S> parked = Optional.empty();
   private W current;
   private boolean closed;
@@ -48,10 +49,22 @@ public final class Slot<
    * @param replay tells a new working object the facts; runs on the owner
    */
   public Slot(Executor owner, N needs, Choice<P> choice, Consumer<W> replay) {
+    this(owner, needs, choice, replay, () -> {});
+  }
+
+  /**
+   * @param owner where the working object lives
+   * @param needs what it is given
+   * @param choice which providers it can use
+   * @param replay tells a new working object the facts; runs on the owner
+   * @param missed told when a working object has left and no other came; runs on the owner
+   */
+  public Slot(Executor owner, N needs, Choice<P> choice, Consumer<W> replay, Runnable missed) {
     this.owner = owner;
     this.needs = needs;
     this.choice = choice;
     this.replay = replay;
+    this.missed = missed;
   }
 
   /** The working object, if there is one. Owner only. */
@@ -112,6 +125,7 @@ public final class Slot<
       }
     }
     empty();
+    missed.run();
   }
 
   private boolean fill(Offer<P> offer) {

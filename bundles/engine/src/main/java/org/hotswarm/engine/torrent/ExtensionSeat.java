@@ -39,7 +39,8 @@ final class ExtensionSeat {
       EventLoop loop,
       PeerExtensionNeeds needs,
       Choice<PeerExtensionProvider> choice,
-      Consumer<PeerExtension> seated) {
+      Consumer<PeerExtension> seated,
+      Runnable left) {
     slot =
         new Slot<>(
             loop,
@@ -48,6 +49,10 @@ final class ExtensionSeat {
             fresh -> {
               joined.clear();
               seated.accept(fresh);
+            },
+            () -> {
+              joined.clear();
+              left.run();
             });
   }
 

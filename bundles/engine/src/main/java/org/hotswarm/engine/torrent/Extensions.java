@@ -21,6 +21,8 @@ import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
+import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.bencode.BValue;
 import org.hotswarm.model.bencode.BencodeException;
 import org.hotswarm.model.wire.Extended;
 import org.hotswarm.spi.bencode.BencodeLimits;
@@ -41,6 +43,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
+
+  /** Of an extension handshake; honest ones have a few hundred (limit 29). */
+  private static final int MOST_BYTES = 65_536;
+
+  /** Of a name, and of a text that is kept when a later handshake does not repeat it. */
+  private static final int MOST_TEXT = 64;
 
   private final Household house;
   private final EventLoop loop;
@@ -82,7 +90,8 @@ final class Extensions {
           loop,
           needs.apply(name),
           Choice.fitting(provider -> fits(provider, name)),
-          extension -> onSeated(seat, extension));
+          extension -> onSeated(seat, extension),
+          this::greetAll);
       seats.put(name, seat);
       house.rosters().extensions().attach(seat.slot());
     }
@@ -98,6 +107,14 @@ final class Extensions {
       if (peer.isExtended()) {
         greet(peer);
         seat.refresh(peer, extension);
+      }
+    }
+  }
+
+  private void greetAll() {
+    for (Peer peer : peers.get()) {
+      if (peer.isExtended()) {
+        greet(peer);
       }
     }
   }
@@ -147,6 +164,10 @@ final class Extensions {
   }
 
   private void onHandshake(Peer peer, ByteBuffer payload) {
+    if (payload.remaining() > MOST_BYTES) {
+      peer.link().close("extension handshake of " + payload.remaining() + " bytes");
+      return;
+    }
     try {
       BDictionary came = house.codecs().bencode().decodeDictionary(payload, BencodeLimits.MESSAGE);
       peer.extensionHandshake(merge(peer.extensionHandshake(), came));
@@ -167,13 +188,26 @@ final class Extensions {
     BDictionary.Builder names = before.dictionary("m").orElse(BDictionary.empty()).toBuilder();
     int most = house.settings().get().get(LimitSettings.EXTENSION_NAMES);
     now.dictionary("m").orElse(BDictionary.empty()).entries().entrySet().stream()
+        .filter(entry -> entry.getKey().length() <= MOST_TEXT)
         .filter(entry -> entry.getValue() instanceof BInteger number && isNumber(number))
         .limit(most)
         .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
-    BDictionary.Builder merged = before.toBuilder();
-    now.entries().forEach(merged::put);
+    BDictionary.Builder merged = BDictionary.builder();
+    before.entries().entrySet().stream()
+        .filter(entry -> isShort(entry.getKey(), entry.getValue()))
+        .limit(most / 2)
+        .forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
+    now.entries().entrySet().stream()
+        .limit(most / 2)
+        .forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
     BDictionary all = names.build();
     return merged.put("m", all.entries().size() > most ? BDictionary.empty() : all).build();
+  }
+
+  private static boolean isShort(BString key, BValue value) {
+    boolean brief =
+        value instanceof BInteger || value instanceof BString text && text.length() <= MOST_TEXT;
+    return brief && key.length() <= MOST_TEXT;
   }
 
   private static boolean isNumber(BInteger number) {
@@ -191,11 +225,7 @@ final class Extensions {
       seat.slot().current().ifPresent(PeerExtension::infoKnown);
     }
     house.rosters().extensions().resettle();
-    for (Peer peer : peers.get()) {
-      if (peer.isExtended()) {
-        greet(peer);
-      }
-    }
+    greetAll();
   }
 
   /** The peers that joined the extension of that name. */

@@ -296,6 +296,7 @@ final class Swarm {
       transfer().ifPresent(transfer -> sayAll(peer, transfer));
       onPiecesChanged(peer);
     }
+    transfer().ifPresent(transfer -> transfer.downloads().refill());
   }
 
   private static void sayAll(Peer peer, Transfer transfer) {

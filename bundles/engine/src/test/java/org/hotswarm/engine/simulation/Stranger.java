@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.bencode.BencodeException;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.model.wire.Bitfield;
@@ -20,6 +21,7 @@ import org.hotswarm.model.wire.Piece;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.model.wire.Reserved;
 import org.hotswarm.model.wire.WireException;
+import org.hotswarm.spi.bencode.BencodeLimits;
 import org.hotswarm.spi.wire.WireLimits;
 import org.hotswarm.wire.PeerWireProvider;
 
@@ -102,6 +104,33 @@ final class Stranger {
 
   Stranger extended(int number, BDictionary tree) {
     return send(new Extended(number, ByteBuffer.wrap(new TwoPassBencode().encode(tree))));
+  }
+
+  /** The extension handshakes it was sent (BEP 10). */
+  List<BDictionary> introductions() {
+    return heard(Extended.class).stream()
+        .filter(message -> message.id() == Extended.HANDSHAKE_ID)
+        .map(Stranger::tree)
+        .toList();
+  }
+
+  static BDictionary tree(Extended message) {
+    try {
+      return (BDictionary)
+          new TwoPassBencode().decodePrefix(message.payload().duplicate(), BencodeLimits.MESSAGE);
+    } catch (BencodeException wrong) {
+      throw new AssertionError("the engine sent what is no bencoding", wrong);
+    }
+  }
+
+  /** The number that the engine gave an extension in its newest handshake. */
+  long numberOf(String extension) {
+    List<BDictionary> all = introductions();
+    return all.get(all.size() - 1)
+        .dictionary("m")
+        .orElse(BDictionary.empty())
+        .integer(extension)
+        .orElse(-1);
   }
 
   /** It has these pieces. */
