@@ -75,8 +75,8 @@ public final class ChokeRounds {
     regular =
         session.schedule(
             () -> {
-              round(true);
               scheduleRegular();
+              round(true);
             },
             interval,
             TimeUnit.MILLISECONDS);
@@ -103,6 +103,9 @@ public final class ChokeRounds {
       asked = false;
     }
     List<TorrentPort> asking = List.copyOf(torrents.get());
+    if (asking.isEmpty()) {
+      unchoked = 0;
+    }
     Gathering gathering = new Gathering(asking.size(), isRegular);
     asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
   }
@@ -130,7 +133,7 @@ public final class ChokeRounds {
       ChokeRound outcome = choker.round(peers, slots(peers), isRegular);
       unchoked = outcome.unchoked().size();
       torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       LOG.warn("the choker failed; nobody changes state", failure);
     }
   }

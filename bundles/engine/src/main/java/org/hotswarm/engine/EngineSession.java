@@ -18,6 +18,7 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.StorageSettings;
@@ -36,6 +37,16 @@ import org.hotswarm.model.hash.InfoHash;
  * <p>Owner thread: any.
  */
 public final class EngineSession implements Session {
+  /** What is only looked at when the session starts. */
+  private static final List<Setting<?>> AT_START =
+      List.of(
+          NetworkSettings.NETWORK_LOOPS,
+          NetworkSettings.LISTEN_PORT_FIRST,
+          NetworkSettings.LISTEN_PORT_LAST,
+          NetworkSettings.BIND_ADDRESS,
+          NetworkSettings.FINGERPRINT,
+          StorageSettings.STATE_DIRECTORY);
+
   private final Rosters rosters;
   private final Foundation foundation;
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
@@ -62,12 +73,12 @@ public final class EngineSession implements Session {
   }
 
   @Override
-  public void apply(Settings changed) {
+  public synchronized void apply(Settings changed) {
     if (machinery.isPresent()) {
-      keep(NetworkSettings.NETWORK_LOOPS, changed);
-      keep(StorageSettings.STATE_DIRECTORY, changed);
+      AT_START.forEach(setting -> keep(setting, changed));
     }
     settings = changed;
+    foundation.settingsChanged();
     machinery.ifPresent(
         running -> {
           running.settingsChanged();
@@ -76,7 +87,7 @@ public final class EngineSession implements Session {
     rosters.all().forEach(roster -> roster.resettle());
   }
 
-  private void keep(org.hotswarm.api.settings.Setting<?> setting, Settings changed) {
+  private void keep(Setting<?> setting, Settings changed) {
     if (!settings.get(setting).equals(changed.get(setting))) {
       throw new SettingsException(setting.name() + " cannot be changed once the session runs");
     }
@@ -87,6 +98,7 @@ public final class EngineSession implements Session {
     if (machinery.isEmpty()) {
       Machinery built = new Machinery(foundation, this::door, torrents::values);
       built.listen();
+      foundation.rest(false);
       machinery = Optional.of(built);
     }
   }
@@ -98,7 +110,6 @@ public final class EngineSession implements Session {
   @Override
   public synchronized CompletionStage<Void> stop(Duration patience) {
     if (machinery.isEmpty()) {
-      foundation.close();
       return CompletableFuture.completedFuture(null);
     }
     Machinery running = machinery.get();
@@ -109,9 +120,9 @@ public final class EngineSession implements Session {
             .toArray(CompletableFuture[]::new);
     torrents.clear();
     order.clear();
-    return CompletableFuture.allOf(ends)
-        .completeOnTimeout(null, patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-        .handle((done, failure) -> null)
+    foundation.rest(true);
+    return running
+        .within(patience, CompletableFuture.allOf(ends))
         .thenCompose(done -> running.close());
   }
 
@@ -146,16 +157,18 @@ public final class EngineSession implements Session {
     order.remove(torrent.infoHash());
     CompletionStage<Void> files =
         deleteFiles ? port.deleteFiles() : CompletableFuture.completedFuture(null);
-    return files
-        .thenCompose(done -> port.end(true))
-        .thenCompose(done -> forget(torrent.infoHash()))
-        .thenRun(
-            () ->
-                foundation
-                    .alerts()
-                    .post(
-                        new TorrentAlert.TorrentRemoved(
-                            torrent.infoHash(), torrent.status().name())));
+    CompletionStage<Void> gone =
+        files
+            .handle((done, failure) -> null)
+            .thenCompose(done -> port.end(true))
+            .thenCompose(done -> forget(torrent.infoHash()))
+            .thenRun(() -> onRemoved(torrent));
+    return gone.thenCompose(done -> files);
+  }
+
+  private void onRemoved(Torrent torrent) {
+    String name = torrent.status().name();
+    foundation.alerts().post(new TorrentAlert.TorrentRemoved(torrent.infoHash(), name));
   }
 
   private CompletionStage<Void> forget(InfoHash infoHash) {

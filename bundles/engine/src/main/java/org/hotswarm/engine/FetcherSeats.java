@@ -1,8 +1,8 @@
 package org.hotswarm.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.hotswarm.engine.needs.FetcherFacts;
 import org.hotswarm.engine.swap.Choice;
@@ -17,27 +17,31 @@ import org.hotswarm.spi.net.Egress;
 /**
  * One seat for each URL scheme that documents were asked for by.
  *
- * <p>Owner thread: any; a fetcher keeps nothing, so whoever asks may call it.
+ * <p>Owner thread: any, one at a time; a fetcher keeps nothing, so whoever asks may call it.
  */
 final class FetcherSeats {
   private final Roster<FetcherProvider> roster;
   private final FetcherNeeds needs;
   private final Map<String, Slot<FetcherNeeds, NoState, Fetcher, FetcherProvider>> seats =
-      new ConcurrentHashMap<>();
+      new HashMap<>();
 
   FetcherSeats(Roster<FetcherProvider> roster, Executor blocking, Egress egress) {
     this.roster = roster;
     this.needs = new FetcherFacts(blocking, egress);
   }
 
-  Optional<Fetcher> forScheme(String scheme) {
+  private synchronized void alone(Runnable task) {
+    task.run();
+  }
+
+  synchronized Optional<Fetcher> forScheme(String scheme) {
     return seats.computeIfAbsent(scheme, this::seat).current();
   }
 
   private Slot<FetcherNeeds, NoState, Fetcher, FetcherProvider> seat(String scheme) {
     Slot<FetcherNeeds, NoState, Fetcher, FetcherProvider> slot =
         new Slot<>(
-            Runnable::run,
+            this::alone,
             needs,
             Choice.fitting(provider -> provider.schemes().contains(scheme)),
             fetcher -> {});

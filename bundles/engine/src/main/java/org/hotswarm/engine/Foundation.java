@@ -127,9 +127,14 @@ final class Foundation {
     return workshop;
   }
 
-  /** Lets the pools run dry. */
-  void close() {
-    disk.shutdown();
-    blocking.shutdown();
+  /** Settings changed. */
+  void settingsChanged() {
+    Threads.resize(disk, Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
+  }
+
+  /** Lets threads end as soon as they have nothing to do, while the session does not run. */
+  void rest(boolean resting) {
+    Threads.rest(disk, resting);
+    Threads.rest(blocking, resting);
   }
 }

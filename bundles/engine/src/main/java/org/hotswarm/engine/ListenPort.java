@@ -18,12 +18,12 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,11 +47,14 @@ import org.hotswarm.spi.net.DatagramPort;
 final class ListenPort {
   private static final int PATIENCE_SECONDS = 5;
 
+  /** A port the kernel chose for TCP may be taken for UDP. */
+  private static final int ANY_PORT_TRIES = 8;
+
   private final Loops loops;
   private final TransportPort transport;
   private final Supplier<Settings> settings;
   private final AlertQueue alerts;
-  private final List<DatagramPort.Receiver> receivers = new ArrayList<>();
+  private final List<DatagramPort.Receiver> receivers = new CopyOnWriteArrayList<>();
   private volatile Channel tcp;
   private volatile Channel udp;
   private volatile int port;
@@ -74,7 +77,9 @@ final class ListenPort {
     int first = now.get(NetworkSettings.LISTEN_PORT_FIRST);
     int last = Math.max(first, now.get(NetworkSettings.LISTEN_PORT_LAST));
     Exception reason = null;
-    for (int candidate = first; candidate <= (first == 0 ? 0 : last); candidate++) {
+    int tries = first == 0 ? ANY_PORT_TRIES : last - first + 1;
+    for (int attempt = 0; attempt < tries; attempt++) {
+      int candidate = first == 0 ? 0 : first + attempt;
       try {
         bind(now.get(NetworkSettings.BIND_ADDRESS), candidate);
         alerts.post(new SessionAlert.ListenSucceeded((InetSocketAddress) tcp.localAddress()));
@@ -98,7 +103,7 @@ final class ListenPort {
         reason instanceof ExecutionException || reason instanceof CompletionException
             ? reason.getCause()
             : reason;
-    String ports = first == last ? "port " + first : "ports " + first + " to " + last;
+    String ports = first == 0 || first == last ? "port " + first : "ports " + first + " to " + last;
     return "cannot listen on "
         + (bind.isEmpty() ? "any address" : bind)
         + ", "
@@ -118,7 +123,7 @@ final class ListenPort {
     int got = ((InetSocketAddress) stream.localAddress()).getPort();
     try {
       udp = bindUdp(new InetSocketAddress(ip, got));
-    } catch (ExecutionException | TimeoutException taken) {
+    } catch (ExecutionException | TimeoutException | InterruptedException taken) {
       stream.close();
       throw taken;
     }
@@ -144,7 +149,7 @@ final class ListenPort {
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
       ByteBuffer bytes = packet.content().nioBuffer();
-      for (DatagramPort.Receiver receiver : List.copyOf(receivers)) {
+      for (DatagramPort.Receiver receiver : receivers) {
         if (receiver.receive(packet.sender(), bytes.duplicate())) {
           return;
         }
@@ -159,11 +164,12 @@ final class ListenPort {
   }
 
   /** A share of the UDP port for one provider. */
-  DatagramPort share() {
+  Share share() {
     return new Share();
   }
 
-  private final class Share implements DatagramPort {
+  /** A share of the UDP port. Owner thread: the session's loop. */
+  final class Share implements DatagramPort {
     private Receiver mine;
 
     @Override
@@ -177,9 +183,15 @@ final class ListenPort {
 
     @Override
     public void onDatagram(Receiver receiver) {
-      receivers.remove(mine);
+      silence();
       mine = receiver;
       receivers.add(receiver);
+    }
+
+    /** Offers datagrams to nobody, until somebody is set again. */
+    void silence() {
+      receivers.remove(mine);
+      mine = null;
     }
   }
 

@@ -1,11 +1,14 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -93,7 +96,7 @@ final class Machinery {
         new ChokerFacts(
             Entropy.ticker(),
             Entropy.quick(),
-            settings.get().get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER));
+            () -> settings.get().get(PeerSettings.OPTIMISTIC_UNCHOKE_MULTIPLIER));
     return new ChokeRounds(
         loops.session(), foundation.rosters().chokers(), settings, facts, torrents);
   }
@@ -105,8 +108,7 @@ final class Machinery {
     Household.Budgets budgets =
         new Household.Budgets(
             new ConnectionBudget(ticker, this::connectionRules),
-            new DiskBudget(
-                Math.min(now.get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS)),
+            new DiskBudget(diskQueue()),
             new Uploads.Outlet(new DiskBudget(outlet), new TokenBucket(ticker)),
             new TokenBucket(ticker));
     budgets.inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
@@ -193,10 +195,31 @@ final class Machinery {
     Settings now = settings.get();
     house.budgets().inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
     house.budgets().outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+    house.budgets().disk().limit(diskQueue());
+  }
+
+  private long diskQueue() {
+    return Math.min(
+        settings.get().get(StorageSettings.DISK_QUEUE_BYTES), directMemory() / OUTLET_PARTS);
   }
 
   CompletionStage<Void> forget(InfoHash infoHash) {
     return house.doors().resume().remove(infoHash.hex()).thenAccept(gone -> {});
+  }
+
+  /** Completes when {@code end} has, or failed, or patience has ended. */
+  CompletionStage<Void> within(Duration patience, CompletionStage<?> end) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> timer =
+        loops
+            .session()
+            .schedule(() -> over.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
+    end.whenComplete(
+        (done, failure) -> {
+          timer.cancel(false);
+          over.complete(null);
+        });
+    return over;
   }
 
   /** Closes everything, torrents having ended. */
@@ -219,7 +242,7 @@ final class Machinery {
                   .whenComplete(
                       (done, failure) ->
                           loops
-                              .close(java.time.Duration.ofSeconds(2))
+                              .close(Duration.ofSeconds(2))
                               .addListener(ended -> closed.complete(null)));
             });
     return closed;

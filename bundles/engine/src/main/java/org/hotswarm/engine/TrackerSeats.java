@@ -19,18 +19,15 @@ import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.needs.TrackerFacts;
-import org.hotswarm.engine.swap.Choice;
-import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.spi.net.DatagramPort;
 import org.hotswarm.spi.tracker.AnnounceReply;
 import org.hotswarm.spi.tracker.AnnounceRequest;
 import org.hotswarm.spi.tracker.ScrapeEntry;
 import org.hotswarm.spi.tracker.Tracker;
 import org.hotswarm.spi.tracker.TrackerException;
 import org.hotswarm.spi.tracker.TrackerNeeds;
-import org.hotswarm.spi.tracker.TrackerProvider;
 import org.hotswarm.spi.tracker.TrackerSettings;
-import org.hotswarm.spi.tracker.TrackerState;
 
 /**
  * One tracker client for each URL scheme that was announced to, and the way there and back for
@@ -42,8 +39,8 @@ final class TrackerSeats {
   private final Foundation foundation;
   private final Loops loops;
   private final ListenPort listening;
-  private final Map<String, Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider>> seats =
-      new HashMap<>();
+  private final Map<String, TrackerSeat> seats = new HashMap<>();
+  private boolean closed;
 
   TrackerSeats(Foundation foundation, Loops loops, ListenPort listening) {
     this.foundation = foundation;
@@ -51,12 +48,12 @@ final class TrackerSeats {
     this.listening = listening;
   }
 
-  private TrackerNeeds needs() {
+  private TrackerNeeds needs(DatagramPort datagrams) {
     return new TrackerFacts(
         new TrackerFacts.Threads(loops.session(), foundation.blocking()),
         foundation.bencode(),
         foundation.egress(),
-        listening.share(),
+        datagrams,
         new Clockwork(Entropy.ticker(), new LoopScheduler(loops.session()), Entropy.strong()),
         this::settings);
   }
@@ -73,19 +70,17 @@ final class TrackerSeats {
         now.get(AnnounceSettings.TRACKER_REDIRECTS));
   }
 
-  private Optional<Tracker> client(String scheme) {
-    return seats.computeIfAbsent(scheme, this::seat).current();
+  private void onWanted(String scheme) {
+    if (!closed && !seats.containsKey(scheme)) {
+      ListenPort.Share share = listening.share();
+      TrackerSeat seat = new TrackerSeat(loops.session(), needs(share), share, scheme);
+      seats.put(scheme, seat);
+      foundation.rosters().trackers().attach(seat);
+    }
   }
 
-  private Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider> seat(String scheme) {
-    Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider> slot =
-        new Slot<>(
-            loops.session(),
-            needs(),
-            Choice.fitting(provider -> provider.schemes().contains(scheme)),
-            tracker -> {});
-    foundation.rosters().trackers().attach(slot);
-    return slot;
+  private Optional<Tracker> client(String scheme) {
+    return Optional.ofNullable(seats.get(scheme)).flatMap(TrackerSeat::current);
   }
 
   /** The way for a torrent on {@code loop}. */
@@ -114,18 +109,14 @@ final class TrackerSeats {
         URI tracker, Function<Tracker, CompletionStage<T>> question) {
       CompletableFuture<T> answer = new CompletableFuture<>();
       String scheme = tracker.getScheme().toLowerCase(Locale.ROOT);
-      loops.session().execute(() -> seated(scheme, () -> put(scheme, question, answer)));
+      loops.session().execute(() -> onAsked(scheme, () -> put(scheme, question, answer)));
       return answer;
     }
 
-    /** Runs {@code task} when the seat is filled, which for a new one is a turn later. */
-    private void seated(String scheme, Runnable task) {
-      if (seats.containsKey(scheme)) {
-        task.run();
-      } else {
-        client(scheme);
-        loops.session().execute(task);
-      }
+    /** A seat that is new fills itself by a post of its own, which the question must follow. */
+    private void onAsked(String scheme, Runnable question) {
+      onWanted(scheme);
+      loops.session().execute(question);
     }
 
     private <T> void put(
@@ -134,24 +125,29 @@ final class TrackerSeats {
         CompletableFuture<T> answer) {
       Optional<Tracker> client = client(scheme);
       if (client.isEmpty()) {
-        TrackerException none =
-            new TrackerException(
-                TrackerException.Kind.UNREACHABLE, "no tracker client for " + scheme + ":");
-        loop.execute(() -> answer.completeExceptionally(none));
+        fail(answer, "no tracker client for " + scheme + ":");
         return;
       }
-      question
-          .apply(client.get())
-          .whenComplete(
-              (value, failure) ->
-                  loop.execute(
-                      () -> {
-                        if (failure != null) {
-                          answer.completeExceptionally(failure);
-                        } else {
-                          answer.complete(value);
-                        }
-                      }));
+      try {
+        question
+            .apply(client.get())
+            .whenComplete((value, failure) -> loop.execute(() -> tell(answer, value, failure)));
+      } catch (RuntimeException | LinkageError failure) {
+        fail(answer, "the tracker client for " + scheme + ": failed: " + failure);
+      }
+    }
+
+    private void fail(CompletableFuture<?> answer, String why) {
+      TrackerException failure = new TrackerException(TrackerException.Kind.UNREACHABLE, why);
+      loop.execute(() -> answer.completeExceptionally(failure));
+    }
+
+    private static <T> void tell(CompletableFuture<T> answer, T value, Throwable failure) {
+      if (failure != null) {
+        answer.completeExceptionally(failure);
+      } else {
+        answer.complete(value);
+      }
     }
 
     @Override
@@ -171,13 +167,11 @@ final class TrackerSeats {
 
   /** Gives up all seats. */
   void close() {
-    seats
-        .values()
-        .forEach(
-            slot -> {
-              foundation.rosters().trackers().detach(slot);
-              slot.vacate();
-            });
+    closed = true;
+    for (TrackerSeat seat : seats.values()) {
+      foundation.rosters().trackers().detach(seat);
+      seat.vacate();
+    }
     seats.clear();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.SessionAlert;
@@ -53,7 +54,11 @@ public final class AlertQueue {
       }
       telling = true;
     }
-    teller.execute(this::tellAll);
+    try {
+      teller.execute(this::tellAll);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("nobody is told any more", ended);
+    }
   }
 
   private void tellAll() {
@@ -78,7 +83,7 @@ public final class AlertQueue {
   private static void tell(AlertListener listener, Alert alert) {
     try {
       listener.onAlert(alert);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.warn("an alert listener failed on {}", alert.type(), failure);
     }
   }

@@ -2,7 +2,6 @@ package org.hotswarm.engine.data;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bytes received and not yet written, of all torrents together. When they pass the limit
@@ -11,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Owner thread: any.
  */
 public final class DiskBudget {
-  private final AtomicLong used = new AtomicLong();
   private final List<Runnable> waiters = new CopyOnWriteArrayList<>();
-  private volatile long limit;
+  private long limit;
+  private long used;
   private volatile boolean full;
 
   /**
@@ -25,7 +24,13 @@ public final class DiskBudget {
 
   /** Changes the limit. */
   public void limit(long bytes) {
-    limit = bytes;
+    boolean room;
+    synchronized (this) {
+      limit = bytes;
+      full = full || used > limit;
+      room = hasRoomAgain();
+    }
+    tell(room);
   }
 
   /** Runs {@code waiter}, which only posts, when there is room again. */
@@ -39,16 +44,29 @@ public final class DiskBudget {
   }
 
   /** {@code bytes} wait to be written. */
-  void take(long bytes) {
-    if (used.addAndGet(bytes) > limit) {
-      full = true;
-    }
+  synchronized void take(long bytes) {
+    used += bytes;
+    full = full || used > limit;
   }
 
   /** {@code bytes} are written, or dropped. */
   void give(long bytes) {
-    if (used.addAndGet(-bytes) <= limit / 2 && full) {
-      full = false;
+    boolean room;
+    synchronized (this) {
+      used -= bytes;
+      room = hasRoomAgain();
+    }
+    tell(room);
+  }
+
+  private boolean hasRoomAgain() {
+    boolean room = full && used <= limit / 2;
+    full = full && !room;
+    return room;
+  }
+
+  private void tell(boolean room) {
+    if (room) {
       waiters.forEach(Runnable::run);
     }
   }
@@ -56,5 +74,10 @@ public final class DiskBudget {
   /** Whether reading should stop. */
   public boolean isFull() {
     return full;
+  }
+
+  /** Bytes taken and not given back. */
+  synchronized long used() {
+    return used;
   }
 }

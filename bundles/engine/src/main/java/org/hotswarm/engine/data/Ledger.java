@@ -65,7 +65,7 @@ public final class Ledger {
   int receive(Block block, Peer from) {
     PieceInProgress piece =
         pieces.computeIfAbsent(block.piece(), p -> new PieceInProgress(geometry, p, from.speed()));
-    piece.receive(block.index(), from.number());
+    piece.receive(block.index());
     return piece.requests(block.index());
   }
 
@@ -92,7 +92,7 @@ public final class Ledger {
   /** Blocks of {@code piece} that are in the store since before. */
   public void adopt(int piece, BitSet blocks) {
     PieceInProgress adopted = new PieceInProgress(geometry, piece, PeerSpeed.SLOW);
-    blocks.stream().forEach(block -> adopted.receive(block, 0));
+    blocks.stream().forEach(block -> adopted.receive(block));
     pieces.put(piece, adopted);
   }
 

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.data;
 
 import io.netty.buffer.ByteBuf;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -8,11 +9,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.spi.store.Store;
 
 /**
  * One piece being written and hashed. Blocks are hashed as they come while they come in order; one
- * that comes early is kept until its turn, within a bound, or read back at the end.
+ * that comes early is copied and kept until its turn, within a bound, or read back at the end: a
+ * copy, since the buffer it came in may be many times as large.
  *
  * <p>Owner thread: the torrent's disk lane.
  */
@@ -33,8 +36,12 @@ final class PieceAssembly {
     this.sha1 = sha1;
   }
 
-  /** A block is written; takes over nothing. */
-  void add(Arrival arrival, byte[] scratch) {
+  /**
+   * A block is written; takes over nothing.
+   *
+   * @param mayKeep whether there is memory for one that is early
+   */
+  void add(Arrival arrival, byte[] scratch, boolean mayKeep) {
     Block block = arrival.block();
     if (!written.add(block.index())) {
       return;
@@ -43,10 +50,18 @@ final class PieceAssembly {
     if (block.begin() == hashed) {
       hash(arrival.data(), scratch);
       hashEarly(scratch);
-    } else if (keptBytes + block.length() <= MOST_KEPT) {
-      early.put(block.begin(), arrival.data().retain());
+      if (isStuck()) {
+        release();
+      }
+    } else if (mayKeep && keptBytes + block.length() <= MOST_KEPT && !isStuck()) {
+      early.put(block.begin(), arrival.data().copy());
       keptBytes += block.length();
     }
+  }
+
+  /** Whether the next block to hash is in the store already and nowhere else. */
+  private boolean isStuck() {
+    return written.contains(hashed / Geometry.BLOCK_LENGTH);
   }
 
   private void hashEarly(byte[] scratch) {
@@ -75,6 +90,11 @@ final class PieceAssembly {
     written.add(block);
   }
 
+  /** Bytes of early blocks kept. */
+  int keptBytes() {
+    return keptBytes;
+  }
+
   /** Blocks written. */
   int count() {
     return written.size();
@@ -94,6 +114,9 @@ final class PieceAssembly {
       }
       part.clear().limit(Math.min(READ_BACK, length - hashed));
       store.read(piece, hashed, part);
+      if (part.hasRemaining()) {
+        throw new EOFException("the store read less than it was asked for of piece " + piece);
+      }
       part.flip();
       hashed += part.remaining();
       sha1.update(part);

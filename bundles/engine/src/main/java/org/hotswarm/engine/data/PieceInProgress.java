@@ -1,8 +1,6 @@
 package org.hotswarm.engine.data;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
@@ -19,16 +17,15 @@ import org.hotswarm.spi.picker.PickerPeer;
 final class PieceInProgress implements PartialPiece {
   private final Geometry geometry;
   private final int piece;
-  private final byte[] requests;
+  private final int[] requests;
   private final BitSet received;
-  private final Map<Integer, Long> sender = new HashMap<>();
   private int freeBlocks;
   private PeerSpeed speed;
 
   PieceInProgress(Geometry geometry, int piece, PeerSpeed speed) {
     this.geometry = geometry;
     this.piece = piece;
-    this.requests = new byte[geometry.blockCount(piece)];
+    this.requests = new int[geometry.blockCount(piece)];
     this.received = new BitSet(requests.length);
     this.freeBlocks = requests.length;
     this.speed = speed;
@@ -47,6 +44,9 @@ final class PieceInProgress implements PartialPiece {
 
   /** A peer asked for {@code block} will not send it; true if nobody is asked any more. */
   boolean unask(int block) {
+    if (requests[block] == 0) {
+      return false;
+    }
     requests[block]--;
     boolean last = requests[block] == 0 && !received.get(block);
     if (last) {
@@ -56,25 +56,20 @@ final class PieceInProgress implements PartialPiece {
   }
 
   /** {@code block} arrived; it may have been asked for or not. */
-  void receive(int block, long from) {
-    if (requests[block] == 0) {
+  void receive(int block) {
+    if (requests[block] == 0 && !received.get(block)) {
       freeBlocks--;
     }
     received.set(block);
-    sender.put(block, from);
   }
 
   /** {@code block} could not be kept and is missing again. */
   void lose(int block) {
+    boolean was = received.get(block);
     received.clear(block);
-    sender.remove(block);
-    if (requests[block] == 0) {
+    if (was && requests[block] == 0) {
       freeBlocks++;
     }
-  }
-
-  boolean isComplete() {
-    return received.cardinality() == requests.length;
   }
 
   boolean isUntouched() {

@@ -23,11 +23,15 @@ import org.hotswarm.spi.store.Store;
 final class PieceWriter {
   private static final int SCRATCH = 16_384;
 
+  /** Bytes of early blocks kept of all pieces of a torrent. */
+  private static final long MOST_KEPT = 16 << 20;
+
   private final Geometry geometry;
   private final PieceHashes hashes;
   private final DiskBudget budget;
   private final Map<Integer, PieceAssembly> assemblies = new HashMap<>();
   private final byte[] scratch = new byte[SCRATCH];
+  private long keptBytes;
 
   PieceWriter(Geometry geometry, PieceHashes hashes, DiskBudget budget) {
     this.geometry = geometry;
@@ -37,24 +41,40 @@ final class PieceWriter {
 
   /** Writes a batch in the order it came. */
   DiskReport write(Store store, List<Arrival> batch) {
-    List<DiskReport.PieceReport> checked = new ArrayList<>();
-    List<Block> lost = new ArrayList<>();
-    IOException failure = null;
+    Outcome outcome = new Outcome();
     int from = 0;
     while (from < batch.size()) {
       int to = runEnd(batch, from);
       List<Arrival> run = batch.subList(from, to);
       try {
-        writeRun(store, run, checked);
-      } catch (IOException failed) {
-        failure = failed;
-        run.forEach(arrival -> lost.add(arrival.block()));
+        writeRun(store, run, outcome);
+      } catch (IOException | RuntimeException | LinkageError failed) {
+        run.forEach(arrival -> outcome.lost.add(arrival.block()));
+        outcome.failed(failed);
       } finally {
         release(run);
       }
       from = to;
     }
-    return new DiskReport(checked, lost, failure);
+    return outcome.report();
+  }
+
+  /** What became of a batch. */
+  private static final class Outcome {
+    private final List<DiskReport.PieceReport> checked = new ArrayList<>();
+    private final List<Block> lost = new ArrayList<>();
+    private IOException failure;
+
+    void failed(Throwable cause) {
+      failure =
+          cause instanceof IOException io
+              ? io
+              : new IOException("the store failed: " + cause, cause);
+    }
+
+    DiskReport report() {
+      return new DiskReport(checked, lost, failure);
+    }
   }
 
   private static int runEnd(List<Arrival> batch, int from) {
@@ -69,26 +89,38 @@ final class PieceWriter {
     return last.piece() == next.piece() && last.end() == next.begin();
   }
 
-  private void writeRun(Store store, List<Arrival> run, List<DiskReport.PieceReport> checked)
-      throws IOException {
+  private void writeRun(Store store, List<Arrival> run, Outcome outcome) throws IOException {
     Block first = run.get(0).block();
     List<ByteBuffer> buffers = new ArrayList<>(run.size());
     run.forEach(arrival -> buffers.add(arrival.data().nioBuffer()));
     store.write(first.piece(), first.begin(), buffers);
     PieceAssembly assembly =
         assemblies.computeIfAbsent(first.piece(), piece -> new PieceAssembly(sha1()));
-    run.forEach(arrival -> assembly.add(arrival, scratch));
-    if (assembly.count() == geometry.blockCount(first.piece())) {
-      checked.add(check(store, first.piece(), assembly));
+    long before = assembly.keptBytes();
+    for (Arrival arrival : run) {
+      assembly.add(arrival, scratch, keptBytes < MOST_KEPT);
     }
+    keptBytes += assembly.keptBytes() - before;
+    checkIfWhole(store, first.piece(), assembly, outcome);
   }
 
-  private DiskReport.PieceReport check(Store store, int piece, PieceAssembly assembly)
-      throws IOException {
+  /** A piece that cannot be read back is lost as a whole, for what was hashed of it is gone. */
+  private void checkIfWhole(Store store, int piece, PieceAssembly assembly, Outcome outcome) {
+    int blocks = geometry.blockCount(piece);
+    if (assembly.count() < blocks) {
+      return;
+    }
     assemblies.remove(piece);
+    keptBytes -= assembly.keptBytes();
     try {
       byte[] digest = assembly.digest(store, piece, geometry.pieceLength(piece));
-      return new DiskReport.PieceReport(piece, hashes.matches(piece, digest), assembly.senders());
+      boolean right = hashes.matches(piece, digest);
+      outcome.checked.add(new DiskReport.PieceReport(piece, right, assembly.senders()));
+    } catch (IOException | RuntimeException | LinkageError failed) {
+      for (int block = 0; block < blocks; block++) {
+        outcome.lost.add(geometry.block(piece, block));
+      }
+      outcome.failed(failed);
     } finally {
       assembly.release();
     }
@@ -103,16 +135,32 @@ final class PieceWriter {
     budget.give(bytes);
   }
 
-  /** Blocks of {@code piece} that were written before a restart; the rest of it makes it whole. */
-  void resume(int piece, BitSet blocks) {
-    PieceAssembly assembly = new PieceAssembly(sha1());
-    blocks.stream().forEach(assembly::writtenBefore);
-    assemblies.put(piece, assembly);
+  /**
+   * Blocks by piece that were written before a restart; the rest of a piece makes it whole. One
+   * that is whole already is checked at once.
+   */
+  DiskReport resume(Store store, Map<Integer, BitSet> partial) {
+    Outcome outcome = new Outcome();
+    partial.forEach(
+        (piece, blocks) -> {
+          PieceAssembly assembly = new PieceAssembly(sha1());
+          blocks.stream().forEach(assembly::writtenBefore);
+          forget(assemblies.put(piece, assembly));
+          checkIfWhole(store, piece, assembly, outcome);
+        });
+    return outcome.report();
+  }
+
+  private void forget(PieceAssembly assembly) {
+    if (assembly != null) {
+      keptBytes -= assembly.keptBytes();
+      assembly.release();
+    }
   }
 
   /** Drops what is kept of unfinished pieces. */
   void close() {
-    assemblies.values().forEach(PieceAssembly::release);
+    assemblies.values().forEach(this::forget);
     assemblies.clear();
   }
 

@@ -116,13 +116,13 @@ public final class StorePort {
     }
     List<Arrival> full = batch;
     batch = new ArrayList<>(full.size());
-    onLane(
-        store -> {
-          DiskReport report = writer.write(store, full);
-          if (!report.isEmpty()) {
-            loop.execute(() -> reports.accept(report));
-          }
-        });
+    onLane(store -> report(writer.write(store, full)));
+  }
+
+  private void report(DiskReport report) {
+    if (!report.isEmpty()) {
+      loop.execute(() -> reports.accept(report));
+    }
   }
 
   /** Whether connections should stop reading. */
@@ -136,18 +136,25 @@ public final class StorePort {
    * @param answer told on the loop; owns the buffer
    */
   void read(int piece, int begin, int length, ReadAnswer answer) {
-    onLane(
-        store -> {
-          ByteBuf data = buffers.directBuffer(length, length);
-          try {
-            store.read(piece, begin, data.nioBuffer(0, length));
-            data.writerIndex(length);
-            loop.execute(() -> answer.onRead(data));
-          } catch (IOException failure) {
-            data.release();
-            loop.execute(() -> answer.onFailure(failure));
-          }
-        });
+    onLane(store -> read(store, piece, begin, length, answer));
+  }
+
+  private void read(Store store, int piece, int begin, int length, ReadAnswer answer) {
+    ByteBuf data = buffers.directBuffer(length, length);
+    try {
+      store.read(piece, begin, data.nioBuffer(0, length));
+      data.writerIndex(length);
+      loop.execute(() -> answer.onRead(data));
+    } catch (IOException | RuntimeException | LinkageError failure) {
+      data.release();
+      loop.execute(() -> answer.onFailure(asIo(failure)));
+    }
+  }
+
+  private static IOException asIo(Throwable failure) {
+    return failure instanceof IOException io
+        ? io
+        : new IOException("the store failed: " + failure, failure);
   }
 
   /** What became of a read. */
@@ -161,7 +168,9 @@ public final class StorePort {
 
   /** Blocks written before a restart, by piece. */
   public void resume(Map<Integer, BitSet> partial) {
-    lane.execute(() -> partial.forEach(writer::resume));
+    if (!partial.isEmpty()) {
+      onLane(store -> report(writer.resume(store, partial)));
+    }
   }
 
   /** Asks the store something; the answer, or its failure, comes on the loop. */
@@ -172,7 +181,7 @@ public final class StorePort {
           try {
             T value = question.ask(store);
             loop.execute(() -> answer.complete(value));
-          } catch (IOException | RuntimeException failure) {
+          } catch (IOException | RuntimeException | LinkageError failure) {
             loop.execute(() -> answer.completeExceptionally(failure));
           }
         });

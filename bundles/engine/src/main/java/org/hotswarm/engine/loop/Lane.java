@@ -3,6 +3,7 @@ package org.hotswarm.engine.loop;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +45,19 @@ public final class Lane implements Executor {
       if (waiting.decrementAndGet() == 0) {
         return;
       }
-      if (done == TURN) {
-        pool.execute(this::turn);
+      if (done % TURN == 0 && isHandedOn()) {
         return;
       }
+    }
+  }
+
+  private boolean isHandedOn() {
+    try {
+      pool.execute(this::turn);
+      return true;
+    } catch (RejectedExecutionException running) {
+      LOG.debug("the pool runs dry; this lane ends its tasks on the thread it has", running);
+      return false;
     }
   }
 

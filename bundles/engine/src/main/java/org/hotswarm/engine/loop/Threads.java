@@ -6,9 +6,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Pools of daemon threads that are ended by letting them run dry, never by an interrupt. */
+/**
+ * Pools of daemon threads that are ended by letting them run dry, never by an interrupt while they
+ * work.
+ */
 public final class Threads {
-  private static final long IDLE_SECONDS = 10;
+  private static final long IDLE_NANOS = 10_000_000_000L;
 
   private Threads() {}
 
@@ -18,8 +21,8 @@ public final class Threads {
         new ThreadPoolExecutor(
             count,
             count,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
+            IDLE_NANOS,
+            TimeUnit.NANOSECONDS,
             new LinkedBlockingQueue<>(),
             factory(name));
     pool.allowCoreThreadTimeOut(true);
@@ -30,6 +33,22 @@ public final class Threads {
   public static int diskThreads(int setting) {
     int cores = Runtime.getRuntime().availableProcessors();
     return setting > 0 ? setting : Math.max(2, Math.min(8, cores));
+  }
+
+  /** Changes how many threads a pool has. */
+  public static void resize(ThreadPoolExecutor pool, int count) {
+    if (count > pool.getMaximumPoolSize()) {
+      pool.setMaximumPoolSize(count);
+      pool.setCorePoolSize(count);
+    } else {
+      pool.setCorePoolSize(count);
+      pool.setMaximumPoolSize(count);
+    }
+  }
+
+  /** Threads with nothing to do end at once from now on, or as late as they used to. */
+  public static void rest(ThreadPoolExecutor pool, boolean resting) {
+    pool.setKeepAliveTime(resting ? 1 : IDLE_NANOS, TimeUnit.NANOSECONDS);
   }
 
   private static ThreadFactory factory(String name) {

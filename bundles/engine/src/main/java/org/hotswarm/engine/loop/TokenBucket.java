@@ -15,6 +15,9 @@ public final class TokenBucket {
   /** A full bucket holds what the rate gives in a quarter of a second. */
   private static final int BURST_PARTS = 4;
 
+  /** Of one taking: a day. Keeps what is owed far from the end of the clock. */
+  private static final long MOST_DEBT_NANOS = 86_400 * NANOS;
+
   private final Ticker ticker;
   private final AtomicLong emptyAtNanos;
   private volatile long bytesPerSecond;
@@ -25,9 +28,16 @@ public final class TokenBucket {
     this.emptyAtNanos = new AtomicLong(ticker.nanos());
   }
 
-  /** Sets the limit; 0 for none. */
-  public void limit(long rate) {
+  /** Sets the limit; 0 for none. What is owed in bytes stays owed, at the new rate. */
+  public synchronized void limit(long rate) {
+    long now = ticker.nanos();
+    double owedBytes = (double) waitNanos() * bytesPerSecond / NANOS;
+    emptyAtNanos.set(now + (rate > 0 ? cost(owedBytes, rate) : 0));
     bytesPerSecond = rate;
+  }
+
+  private static long cost(double bytes, long rate) {
+    return Math.min(MOST_DEBT_NANOS, Math.round(bytes * NANOS / rate));
   }
 
   /** Whether there is a limit. */
@@ -41,7 +51,7 @@ public final class TokenBucket {
     if (rate <= 0) {
       return;
     }
-    long cost = Math.round((double) bytes * NANOS / rate);
+    long cost = cost(bytes, rate);
     long floor = ticker.nanos() - NANOS / BURST_PARTS;
     emptyAtNanos.updateAndGet(at -> Math.max(at, floor) + cost);
   }

@@ -1,5 +1,6 @@
 package org.hotswarm.engine.needs;
 
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.hotswarm.spi.choker.ChokerNeeds;
 import org.hotswarm.spi.time.Ticker;
@@ -9,7 +10,12 @@ import org.hotswarm.spi.time.Ticker;
  *
  * @param ticker monotonic time
  * @param random for optimistic choices
- * @param optimisticRounds rounds one such choice lasts
+ * @param rounds that one such choice lasts
  */
-public record ChokerFacts(Ticker ticker, RandomGenerator random, int optimisticRounds)
-    implements ChokerNeeds {}
+public record ChokerFacts(Ticker ticker, RandomGenerator random, IntSupplier rounds)
+    implements ChokerNeeds {
+  @Override
+  public int optimisticRounds() {
+    return rounds.getAsInt();
+  }
+}

@@ -24,8 +24,8 @@ public final class ConnectionBudget {
   private final AtomicInteger established = new AtomicInteger();
   private final AtomicInteger halfOpen = new AtomicInteger();
   private final AtomicLong numbers = new AtomicLong();
-  private final AtomicLong window = new AtomicLong();
-  private final AtomicInteger inWindow = new AtomicInteger();
+  private long window;
+  private int inWindow;
 
   /**
    * Limits.
@@ -51,18 +51,19 @@ public final class ConnectionBudget {
   }
 
   /** Takes leave to open one more; to be given back with {@link #opened}. */
-  public boolean mayOpen() {
+  public synchronized boolean mayOpen() {
     Rules now = rules.get();
-    long second = ticker.nanos() / SECOND;
-    if (window.getAndSet(second) != second) {
-      inWindow.set(0);
+    long second = Math.floorDiv(ticker.nanos(), SECOND);
+    if (window != second) {
+      window = second;
+      inWindow = 0;
     }
     if (established.get() >= now.connections()
         || halfOpen.get() >= now.halfOpen()
-        || inWindow.get() >= now.perSecond()) {
+        || inWindow >= now.perSecond()) {
       return false;
     }
-    inWindow.incrementAndGet();
+    inWindow++;
     halfOpen.incrementAndGet();
     return true;
   }

@@ -63,7 +63,11 @@ public final class Doorman {
   /** A connection was accepted; called from its initializer. */
   public void receive(Channel channel) {
     Rules now = rules.get();
-    InetAddress ip = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+      channel.close();
+      return;
+    }
+    InetAddress ip = remote.getAddress();
     int ofIp = pendingByIp.merge(ip, 1, Integer::sum);
     if (pending.incrementAndGet() > now.pending() || ofIp > now.pendingPerIp()) {
       leave(ip);

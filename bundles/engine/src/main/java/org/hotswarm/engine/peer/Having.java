@@ -1,7 +1,6 @@
 package org.hotswarm.engine.peer;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.wire.WireException;
 
@@ -15,7 +14,7 @@ import org.hotswarm.model.wire.WireException;
 public final class Having {
   private static final PieceSet NOTHING = new PieceSet(0);
 
-  private final Set<Integer> early = new HashSet<>();
+  private final BitSet early = new BitSet();
   private PieceSet pieces = NOTHING;
   private byte[] earlyBits;
   private boolean earlyAll;
@@ -93,22 +92,28 @@ public final class Having {
       throw new WireException(
           "have names piece " + Integer.toUnsignedString(piece) + " of " + bound);
     }
-    return known ? pieces.add(piece) : early.add(piece);
+    if (known) {
+      return pieces.add(piece);
+    }
+    boolean news = !early.get(piece);
+    early.set(piece);
+    return news;
   }
 
   /** The number of pieces is known now; what was said before must fit it. */
   public void learn(int count) throws WireException {
     known = true;
-    pieces = earlyBits == null ? new PieceSet(count) : read(earlyBits, count);
+    pieces = new PieceSet(count);
+    if (early.length() > count) {
+      throw new WireException("have named piece " + (early.length() - 1) + " of " + count);
+    }
+    if (earlyBits != null) {
+      pieces = read(earlyBits, count);
+    }
     if (earlyAll) {
       pieces.fill();
     }
-    for (int piece : early) {
-      if (piece >= count) {
-        throw new WireException("have named piece " + piece + " of " + count);
-      }
-      pieces.add(piece);
-    }
+    early.stream().forEach(pieces::add);
     earlyBits = null;
     early.clear();
   }

@@ -24,6 +24,9 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
   /** Room for a frame whose length is not known yet. */
   private static final int LENGTH_PREFIX = 4;
 
+  /** Room made at once for the frame of a length that was only claimed; a block fits. */
+  private static final int FIRST_ROOM = 1 << 15;
+
   private final Front<WireCodec> wire;
   private final WireLimits limits;
   private final PeerReader reader;
@@ -31,8 +34,8 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
   private ByteBuf current;
   private int viewStart;
   private ByteBuffer view;
-  private boolean holding;
   private boolean closed;
+  private boolean gone;
   private String reason = "the peer closed the connection";
 
   /**
@@ -66,10 +69,10 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     ByteBuf in = (ByteBuf) message;
     try {
       Optional<WireCodec> codec = wire.current();
-      if (codec.isEmpty()) {
-        hold(context, in);
-      } else {
+      if (codec.isPresent()) {
         read(codec.get(), context, in);
+      } else if (!closed) {
+        hold(context, in);
       }
     } catch (WireException broken) {
       close(context, broken.getMessage());
@@ -80,7 +83,6 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
 
   private void hold(ChannelHandlerContext context, ByteBuf in) {
     context.channel().config().setAutoRead(false);
-    holding = true;
     if (spread == null) {
       spread = context.alloc().directBuffer(in.readableBytes());
     }
@@ -95,10 +97,14 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     if (spread == null && in.isReadable() && !closed) {
       decodeAll(codec, in);
       if (in.isReadable() && !closed) {
-        spread = context.alloc().directBuffer(roomFor(codec, in));
-        spread.writeBytes(in);
+        spread = gather(codec, context, in);
       }
     }
+  }
+
+  private static ByteBuf gather(WireCodec codec, ChannelHandlerContext context, ByteBuf in) {
+    int room = Math.max(in.readableBytes(), Math.min(FIRST_ROOM, roomFor(codec, in)));
+    return context.alloc().directBuffer(room).writeBytes(in);
   }
 
   /**
@@ -113,13 +119,15 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     if (spread.readableBytes() < whole) {
       return;
     }
+    decodeSpread(codec, context);
+  }
+
+  /** What is left goes to a buffer of its own, for others may hold slices of the one before. */
+  private void decodeSpread(WireCodec codec, ChannelHandlerContext context) throws WireException {
     decodeAll(codec, spread);
-    if (!spread.isReadable()) {
-      spread.release();
-      spread = null;
-    } else {
-      spread.discardReadBytes();
-    }
+    ByteBuf done = spread;
+    spread = done.isReadable() ? gather(codec, context, done) : null;
+    done.release();
   }
 
   private static int roomFor(WireCodec codec, ByteBuf in) {
@@ -160,11 +168,15 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    if (gone) {
+      return;
+    }
+    gone = true;
+    closed = true;
     if (spread != null) {
       spread.release();
       spread = null;
     }
-    closed = true;
     reader.onClosed(reason);
   }
 
@@ -178,27 +190,22 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     context.close();
   }
 
-  /** Decodes what was held while there was no codec, and reads on if there is one. */
-  public void goOn(ChannelHandlerContext context) {
-    if (holding) {
-      wire.current().ifPresent(codec -> decodeHeld(codec, context));
-    }
-    if (!holding && !closed) {
-      context.channel().config().setAutoRead(true);
-    }
-  }
-
-  private void decodeHeld(WireCodec codec, ChannelHandlerContext context) {
-    holding = false;
-    try {
-      decodeAll(codec, spread);
-      if (!spread.isReadable()) {
-        spread.release();
-        spread = null;
+  /**
+   * Decodes what was held while there was no codec.
+   *
+   * @return whether the socket may be read: there is a codec, and the connection is open
+   */
+  boolean decodeHeld(ChannelHandlerContext context) {
+    Optional<WireCodec> codec = wire.current();
+    boolean telling = current != null;
+    if (codec.isPresent() && spread != null && !telling && !closed) {
+      try {
+        decodeSpread(codec.get(), context);
+        channelReadComplete(context);
+      } catch (WireException | RuntimeException broken) {
+        exceptionCaught(context, broken);
       }
-      channelReadComplete(context);
-    } catch (WireException broken) {
-      close(context, broken.getMessage());
     }
+    return codec.isPresent() && !closed;
   }
 }

@@ -31,11 +31,19 @@ public final class PeerLink {
   private final Channel channel;
   private final PeerChannel reading;
   private final Front<WireCodec> wire;
-  private final Queue<Runnable> held = new ArrayDeque<>();
+  private final Queue<Saying> held = new ArrayDeque<>();
+  private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
   private ByteBuf out;
   private boolean flushing;
-  private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
   private long written;
+
+  /** Something to say, that waits while there is no codec. */
+  private interface Saying {
+    void say(WireCodec codec);
+
+    /** It will not be said. */
+    default void drop() {}
+  }
 
   /**
    * @param channel the connection
@@ -50,28 +58,34 @@ public final class PeerLink {
 
   /** Sends a message, except a {@code piece}. */
   public void send(Message message) {
-    if (!channel.isActive()) {
-      return;
+    if (channel.isActive()) {
+      sayInTurn(codec -> encode(codec, message));
     }
+  }
+
+  private void sayInTurn(Saying saying) {
     Optional<WireCodec> codec = wire.current();
-    if (codec.isEmpty()) {
-      hold(() -> send(message));
-    } else {
-      encode(codec.get(), message);
+    if (codec.isPresent()) {
+      sayHeld(codec.get());
+      saying.say(codec.get());
       scheduleFlush();
+    } else {
+      if (held.isEmpty()) {
+        channel.closeFuture().addListener(closed -> dropHeld());
+      }
+      held.add(saying);
     }
   }
 
-  private void hold(Runnable saying) {
-    if (held.isEmpty()) {
-      channel.closeFuture().addListener(closed -> sayHeld());
+  private void sayHeld(WireCodec codec) {
+    for (Saying next; (next = held.poll()) != null; ) {
+      next.say(codec);
     }
-    held.add(saying);
   }
 
-  private void sayHeld() {
-    for (int count = held.size(); count > 0; count--) {
-      held.remove().run();
+  private void dropHeld() {
+    for (Saying next; (next = held.poll()) != null; ) {
+      next.drop();
     }
   }
 
@@ -83,10 +97,10 @@ public final class PeerLink {
     if (out == null) {
       out = channel.alloc().directBuffer(Math.max(FIRST_BUFFER, length));
     }
-    write(codec, message, length, out);
+    encode(codec, message, length, out);
   }
 
-  private static void write(WireCodec codec, Message message, int length, ByteBuf into) {
+  private static void encode(WireCodec codec, Message message, int length, ByteBuf into) {
     codec.encode(message, into.nioBuffer(into.writerIndex(), length));
     into.writerIndex(into.writerIndex() + length);
   }
@@ -103,42 +117,72 @@ public final class PeerLink {
    * @param sent runs when the kernel has taken the last byte, or never will
    */
   public void sendPieces(List<Block> blocks, ByteBuf data, Runnable sent) {
-    Optional<WireCodec> codec = wire.current();
-    if (!channel.isActive()) {
+    Pieces pieces = new Pieces(blocks, data, sent);
+    if (channel.isActive()) {
+      sayInTurn(pieces);
+    } else {
+      pieces.drop();
+    }
+  }
+
+  private final class Pieces implements Saying {
+    private final List<Block> blocks;
+    private final ByteBuf data;
+    private final Runnable sent;
+
+    Pieces(List<Block> blocks, ByteBuf data, Runnable sent) {
+      this.blocks = blocks;
+      this.data = data;
+      this.sent = sent;
+    }
+
+    @Override
+    public void say(WireCodec codec) {
+      hand();
+      int header = codec.encodedLength(new Piece(0, 0, NO_DATA));
+      ByteBuf headers = channel.alloc().directBuffer(header * blocks.size());
+      try {
+        encode(codec, headers, header);
+      } catch (RuntimeException | LinkageError failure) {
+        headers.release();
+        drop();
+        throw failure;
+      }
+      for (Block block : blocks) {
+        channel.write(headers.readRetainedSlice(header), channel.voidPromise());
+        write(data.readRetainedSlice(block.length()), header + block.length());
+      }
+      headers.release();
+      data.release();
+      channel.write(Unpooled.EMPTY_BUFFER).addListener(done -> sent.run());
+    }
+
+    private void encode(WireCodec codec, ByteBuf headers, int header) {
+      int at = data.readerIndex();
+      for (Block block : blocks) {
+        ByteBuffer bytes = data.nioBuffer(at, block.length());
+        PeerLink.encode(codec, new Piece(block.piece(), block.begin(), bytes), header, headers);
+        at += block.length();
+      }
+    }
+
+    @Override
+    public void drop() {
       data.release();
       sent.run();
-      return;
     }
-    if (codec.isEmpty()) {
-      hold(() -> sendPieces(blocks, data, sent));
-      return;
-    }
-    hand();
-    int header = codec.get().encodedLength(new Piece(0, 0, NO_DATA));
-    ByteBuf headers = channel.alloc().directBuffer(header * blocks.size());
-    for (Block block : blocks) {
-      int start = headers.writerIndex();
-      ByteBuf slice = data.readRetainedSlice(block.length());
-      Piece piece = new Piece(block.piece(), block.begin(), slice.nioBuffer());
-      write(codec.get(), piece, header, headers);
-      write(headers.retainedSlice(start, header));
-      write(slice);
-    }
-    headers.release();
-    data.release();
-    channel.write(Unpooled.EMPTY_BUFFER).addListener(done -> sent.run());
-    scheduleFlush();
   }
 
   private void hand() {
     if (out != null) {
-      write(out);
+      ByteBuf said = out;
       out = null;
+      write(said, said.readableBytes());
     }
   }
 
-  private void write(ByteBuf bytes) {
-    written += bytes.readableBytes();
+  private void write(ByteBuf bytes, int length) {
+    written += length;
     channel.write(bytes, channel.voidPromise());
   }
 
@@ -157,18 +201,13 @@ public final class PeerLink {
 
   /** Sends what was held while there was no codec, and reads on. */
   public void wireIsBack() {
-    sayHeld();
-    goOn();
-  }
-
-  private void goOn() {
-    ChannelHandlerContext context = channel.pipeline().context(reading);
-    if (pauses.isEmpty() && context != null) {
-      reading.goOn(context);
-    }
-    if (!pauses.isEmpty()) {
-      channel.config().setAutoRead(false);
-    }
+    wire.current()
+        .ifPresent(
+            codec -> {
+              sayHeld(codec);
+              scheduleFlush();
+            });
+    beginReading();
   }
 
   /** Bytes written and not yet taken by the kernel. */
@@ -195,13 +234,17 @@ public final class PeerLink {
     if (changed && paused) {
       channel.config().setAutoRead(false);
     } else if (changed) {
-      goOn();
+      beginReading();
     }
   }
 
   /** Reads the socket from now on, unless there is a reason not to. */
   public void beginReading() {
-    goOn();
+    ChannelHandlerContext context = channel.pipeline().context(reading);
+    if (pauses.isEmpty() && context != null) {
+      boolean mayRead = reading.decodeHeld(context);
+      channel.config().setAutoRead(mayRead && pauses.isEmpty());
+    }
   }
 
   /**

@@ -1,9 +1,7 @@
 package org.hotswarm.engine.peer;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +23,7 @@ public final class Requests {
   private static final int REMEMBERED = 512;
 
   private final Set<Block> asked = new LinkedHashSet<>();
-  private final Set<Block> givenUp = new HashSet<>();
-  private final Deque<Block> givenUpOrder = new ArrayDeque<>();
+  private final Set<Block> givenUp = new LinkedHashSet<>();
   private int mostAsked;
   private int target = FIRST_TARGET;
   private boolean slowStart = true;
@@ -103,11 +100,12 @@ public final class Requests {
   }
 
   private void remember(Block block) {
-    if (givenUp.add(block)) {
-      givenUpOrder.add(block);
-    }
-    if (givenUpOrder.size() > REMEMBERED) {
-      givenUp.remove(givenUpOrder.poll());
+    givenUp.remove(block);
+    givenUp.add(block);
+    if (givenUp.size() > REMEMBERED) {
+      Iterator<Block> oldest = givenUp.iterator();
+      oldest.next();
+      oldest.remove();
     }
   }
 

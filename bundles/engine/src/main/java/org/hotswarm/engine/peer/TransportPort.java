@@ -1,6 +1,7 @@
 package org.hotswarm.engine.peer;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import java.net.ConnectException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
@@ -43,12 +45,7 @@ public final class TransportPort {
   /** Listens; the stage completes on the session's loop. */
   public CompletionStage<Channel> listen(InetSocketAddress address) {
     CompletableFuture<Channel> answer = new CompletableFuture<>();
-    session.execute(
-        () ->
-            slot.current()
-                .ifPresentOrElse(
-                    transport -> complete(transport.listen(address), answer),
-                    () -> answer.completeExceptionally(new ConnectException("no transport"))));
+    session.execute(() -> ask(transport -> transport.listen(address), session, answer));
     return answer;
   }
 
@@ -60,21 +57,31 @@ public final class TransportPort {
       ChannelHandler initializer) {
     CompletableFuture<Channel> answer = new CompletableFuture<>();
     session.execute(
-        () ->
-            slot.current()
-                .ifPresentOrElse(
-                    transport ->
-                        complete(transport.connect(remote, local, loop, initializer), answer),
-                    () ->
-                        loop.execute(
-                            () ->
-                                answer.completeExceptionally(
-                                    new ConnectException("there is no transport")))));
+        () -> ask(transport -> transport.connect(remote, local, loop, initializer), loop, answer));
     return answer;
   }
 
-  private static void complete(
-      io.netty.channel.ChannelFuture future, CompletableFuture<Channel> answer) {
+  private void ask(
+      Function<Transport, ChannelFuture> question,
+      EventLoop loop,
+      CompletableFuture<Channel> answer) {
+    Optional<Transport> transport = slot.current();
+    if (transport.isEmpty()) {
+      fail(new ConnectException("there is no transport"), loop, answer);
+      return;
+    }
+    try {
+      complete(question.apply(transport.get()), answer);
+    } catch (RuntimeException | LinkageError failure) {
+      fail(failure, loop, answer);
+    }
+  }
+
+  private static void fail(Throwable why, EventLoop loop, CompletableFuture<Channel> answer) {
+    loop.execute(() -> answer.completeExceptionally(why));
+  }
+
+  private static void complete(ChannelFuture future, CompletableFuture<Channel> answer) {
     future.addListener(
         done -> {
           if (done.isSuccess()) {

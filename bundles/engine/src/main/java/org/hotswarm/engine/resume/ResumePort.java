@@ -15,7 +15,8 @@ import org.hotswarm.spi.resume.ResumeStoreNeeds;
 import org.hotswarm.spi.resume.ResumeStoreProvider;
 
 /**
- * The door to the state lane. Without a resume store nothing is found and saving fails.
+ * The door to the state lane. Without a resume store nothing is found, and saving answers {@code
+ * false}.
  *
  * <p>Owner thread: any; stages complete on the lane.
  */
@@ -85,7 +86,7 @@ public final class ResumePort {
           Optional<ResumeStore> store = slot.flatMap(Slot::current);
           try {
             answer.complete(store.isPresent() ? task.run(store.get()) : otherwise);
-          } catch (IOException | RuntimeException failure) {
+          } catch (IOException | RuntimeException | LinkageError failure) {
             answer.completeExceptionally(failure);
           }
         });

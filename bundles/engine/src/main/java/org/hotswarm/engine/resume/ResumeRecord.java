@@ -94,8 +94,8 @@ public record ResumeRecord(
             tree.string("pieces").orElseThrow().toBytes(),
             marks(tree.list("files").orElse(List.of())),
             blocks(tree.list("unfinished").orElse(List.of())),
-            tree.integer("uploaded").orElse(0),
-            tree.integer("downloaded").orElse(0),
+            Math.max(0, tree.integer("uploaded").orElse(0)),
+            Math.max(0, tree.integer("downloaded").orElse(0)),
             tree.string("info").map(BString::toBytes),
             strings(tree.list("peers").orElse(List.of()))));
   }
@@ -120,7 +120,11 @@ public record ResumeRecord(
           && pair.values().size() == 2
           && pair.values().get(0) instanceof BInteger piece
           && pair.values().get(1) instanceof BString bits) {
-        pieces.put((int) piece.value(), BitSet.valueOf(bits.toBytes()));
+        BitSet blocks = BitSet.valueOf(bits.toBytes());
+        boolean possible = piece.value() >= 0 && piece.value() <= Integer.MAX_VALUE;
+        if (possible && !blocks.isEmpty()) {
+          pieces.put((int) piece.value(), blocks);
+        }
       }
     }
     return pieces;

@@ -1,5 +1,6 @@
 package org.hotswarm.engine.swap;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,8 +40,8 @@ public final class Front<P> implements Seat<P> {
   }
 
   @Override
-  public CompletionStage<Void> settle(Optional<Offer<P>> offer) {
-    using = offer;
+  public synchronized CompletionStage<Void> settle(Supplier<List<Offer<P>>> offers) {
+    using = offers.get().stream().findFirst();
     return CompletableFuture.completedFuture(null);
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The providers of one kind, best first, and the seats that want one.
  *
- * <p>Owner thread: any; never calls a provider, and holds its lock only to look and to post.
+ * <p>Owner thread: any; holds its lock only to look.
  *
  * @param <P> the service type
  */
@@ -85,7 +85,7 @@ public final class Roster<P> {
     synchronized (this) {
       seats.add(seat);
     }
-    seat.settle(best(seat));
+    seat.settle(() -> fitting(seat));
   }
 
   /** A seat is given up. The caller has vacated it. */
@@ -103,17 +103,26 @@ public final class Roster<P> {
     }
     return CompletableFuture.allOf(
         all.stream()
-            .map(seat -> seat.settle(best(seat)).toCompletableFuture())
+            .map(seat -> seat.settle(() -> fitting(seat)).toCompletableFuture())
             .toArray(CompletableFuture[]::new));
   }
 
-  private Optional<Offer<P>> best(Seat<P> seat) {
-    return find(seat::takes);
+  private List<Offer<P>> fitting(Seat<P> seat) {
+    return offers().stream().filter(offer -> takes(seat, offer)).toList();
+  }
+
+  private boolean takes(Seat<P> seat, Offer<P> offer) {
+    try {
+      return seat.takes(offer);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn("{} provider {} cannot say what it is for", service, offer.id(), failure);
+      return false;
+    }
   }
 
   /** The best offer that fits. */
-  public synchronized Optional<Offer<P>> find(Predicate<Offer<P>> fits) {
-    return offers.stream().filter(fits).findFirst();
+  public Optional<Offer<P>> find(Predicate<Offer<P>> fits) {
+    return offers().stream().filter(fits).findFirst();
   }
 
   /** All offers, best first. */

@@ -1,7 +1,9 @@
 package org.hotswarm.engine.swap;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Something that uses one provider of a kind at a time.
@@ -13,11 +15,13 @@ public interface Seat<P> {
   boolean takes(Offer<P> offer);
 
   /**
-   * Told which offer it gets now; the same one as before is no change. Any thread; only posts.
+   * Told that its offers may have changed. Any thread; only posts.
    *
-   * @return completed when whatever it used before is free
+   * @param offers answers those that fit at the moment it is asked, best first; asked where the
+   *     seat lives, so that whoever is told last settles on what is true last
+   * @return completed when it uses none but these
    */
-  CompletionStage<Void> settle(Optional<Offer<P>> offer);
+  CompletionStage<Void> settle(Supplier<List<Offer<P>>> offers);
 
   /** The offer it uses now. Any thread. */
   Optional<Offer<P>> using();

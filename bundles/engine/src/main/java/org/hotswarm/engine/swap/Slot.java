@@ -1,10 +1,14 @@
 package org.hotswarm.engine.swap;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hotswarm.spi.Movable;
 import org.hotswarm.spi.Provider;
 import org.hotswarm.spi.ProviderState;
@@ -92,56 +96,87 @@ public final class Slot<
   }
 
   @Override
-  public CompletionStage<Void> settle(Optional<Offer<P>> offer) {
+  public CompletionStage<Void> settle(Supplier<List<Offer<P>>> offers) {
     CompletableFuture<Void> free = new CompletableFuture<>();
-    owner.execute(
-        () -> {
-          try {
-            onSettle(offer);
-          } finally {
-            free.complete(null);
-          }
-        });
+    try {
+      owner.execute(
+          () -> {
+            try {
+              onSettle(offers.get());
+            } finally {
+              free.complete(null);
+            }
+          });
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("the owner of a slot has ended, and its working object with it", ended);
+      free.complete(null);
+    }
     return free;
   }
 
-  private void onSettle(Optional<Offer<P>> offer) {
-    if (closed || offer.equals(using)) {
+  /** Takes the best offer that can be opened; the one in use need not be opened again. */
+  private void onSettle(List<Offer<P>> offers) {
+    if (closed) {
       return;
     }
-    if (offer.isPresent()) {
-      fill(offer.get());
-    } else {
+    for (Offer<P> offer : offers) {
+      if (using.filter(offer::equals).isPresent() || fill(offer)) {
+        return;
+      }
+    }
+    if (current != null) {
       empty();
-      using = Optional.empty();
       missed.run();
     }
   }
 
-  private void fill(Offer<P> offer) {
-    Optional<S> state = current == null ? parked : Optional.of(current.snapshot());
+  private boolean fill(Offer<P> offer) {
     W next;
     try {
-      next = offer.provider().open(needs, state);
+      next = Objects.requireNonNull(offer.provider().open(needs, state()), "nothing was opened");
     } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("provider {} could not be opened; the one before stays", offer.id(), failure);
-      return;
+      LOG.warn("provider {} could not be opened; the next best is used", offer.id(), failure);
+      return false;
     }
     W previous = current;
     current = next;
     using = Optional.of(offer);
-    replay.accept(next);
-    if (previous != null) {
-      previous.close();
+    try {
+      replay.accept(next);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn("provider {} failed on what it was told at first", offer.id(), failure);
     }
+    close(previous);
+    return true;
+  }
+
+  /** That of the working object; what it started with, if it cannot say. */
+  private Optional<S> state() {
+    if (current != null) {
+      try {
+        parked = Optional.of(current.snapshot());
+      } catch (RuntimeException | LinkageError failure) {
+        LOG.warn("a working object could not say its state", failure);
+      }
+    }
+    return parked;
   }
 
   private void empty() {
-    if (current != null) {
-      parked = Optional.of(current.snapshot());
-      W previous = current;
-      current = null;
-      previous.close();
+    parked = state();
+    W previous = current;
+    current = null;
+    using = Optional.empty();
+    close(previous);
+  }
+
+  private void close(W previous) {
+    try {
+      if (previous != null) {
+        previous.close();
+      }
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn("a working object could not be closed", failure);
     }
   }
 
@@ -149,7 +184,6 @@ public final class Slot<
   public Optional<S> vacate() {
     closed = true;
     empty();
-    using = Optional.empty();
     return parked;
   }
 }

@@ -35,6 +35,7 @@ public final class TorrentPort implements TorrentDoor {
   private final StatusBoard board;
   private final Handshake ours;
   private final Runnable room = this::room;
+  private final Runnable outletRoom = this::outletRoom;
   private ScheduledFuture<?> ticks;
   private ScheduledFuture<?> rates;
 
@@ -70,6 +71,7 @@ public final class TorrentPort implements TorrentDoor {
   /** It begins. */
   public void start() {
     house.budgets().disk().onRoom(room);
+    house.budgets().outlet().memory().onRoom(outletRoom);
     loop.execute(
         () -> {
           torrent.onStart();
@@ -82,6 +84,10 @@ public final class TorrentPort implements TorrentDoor {
 
   private void room() {
     loop.execute(() -> torrent.transfer().ifPresent(now -> now.downloads().onRoom()));
+  }
+
+  private void outletRoom() {
+    loop.execute(() -> torrent.swarm().onRates());
   }
 
   /** It waits. */
@@ -174,6 +180,7 @@ public final class TorrentPort implements TorrentDoor {
   /** It ends; completes when everything is let go. */
   public CompletionStage<Void> end(boolean removed) {
     house.budgets().disk().forget(room);
+    house.budgets().outlet().memory().forget(outletRoom);
     if (removed) {
       board.removed();
     }

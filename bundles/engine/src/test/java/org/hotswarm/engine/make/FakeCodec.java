@@ -2,6 +2,7 @@ package org.hotswarm.engine.make;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hotswarm.model.bencode.BString;
@@ -9,6 +10,7 @@ import org.hotswarm.model.bencode.BValue;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.model.metainfo.Attribution;
+import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.metainfo.Magnet;
@@ -83,7 +85,9 @@ final class FakeCodec implements MetainfoCodec, Bencode {
             made.name(),
             made.pieceLength(),
             made.pieces(),
-            made.files(),
+            made.singleFile()
+                ? made.files()
+                : made.files().stream().map(file -> below(made.name(), file)).toList(),
             made.publication().privateTorrent(),
             made.publication().source(),
             InfoBytes.copyOf(new byte[0])));
@@ -117,5 +121,11 @@ final class FakeCodec implements MetainfoCodec, Bencode {
   @Override
   public byte[] encode(BValue value) {
     return new byte[0];
+  }
+
+  private static FileEntry below(String top, FileEntry file) {
+    List<String> path = new ArrayList<>(List.of(top));
+    path.addAll(file.path());
+    return new FileEntry(path, file.length(), file.attributes());
   }
 }

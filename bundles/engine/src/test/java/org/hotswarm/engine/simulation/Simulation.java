@@ -158,7 +158,7 @@ final class Simulation implements AutoCloseable {
     Front<WireCodec> wire = new Front<>(() -> "");
     rosters.wire().attach(wire);
     Executor disk = this::disk;
-    ChokerFacts chance = new ChokerFacts(loop::nanos, random, 4);
+    ChokerFacts chance = new ChokerFacts(loop::nanos, random, () -> 4);
     rounds = new ChokeRounds(loop, rosters.chokers(), () -> settings, chance, torrents::values);
     doorman =
         new Doorman(

@@ -11,4 +11,15 @@ import java.util.Optional;
  * @param location where it sends us instead, if it does
  * @param body inflated; empty when there is a location
  */
-record Answer(int status, String reason, Optional<String> location, ByteBuffer body) {}
+record Answer(int status, String reason, Optional<String> location, ByteBuffer body) {
+  private static final int SUCCESS = 2;
+
+  boolean isSuccess() {
+    return status / 100 == SUCCESS;
+  }
+
+  /** Such as {@code HTTP 404 Not Found}. */
+  String statusLine() {
+    return ("HTTP " + status + " " + reason).strip();
+  }
+}

@@ -16,10 +16,11 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
+import org.hotswarm.spi.net.Egress;
 import org.hotswarm.spi.net.EgressException;
 import org.hotswarm.spi.tracker.TrackerException;
 import org.hotswarm.spi.tracker.TrackerException.Kind;
-import org.hotswarm.spi.tracker.TrackerNeeds;
+import org.hotswarm.spi.tracker.TrackerSettings;
 
 /**
  * A GET and the redirects it meets (limit 45). Every hop passes the egress policy, never leaves
@@ -27,7 +28,8 @@ import org.hotswarm.spi.tracker.TrackerNeeds;
  * blocking executor; {@link #cancel} may be called from any thread.
  */
 final class Hops {
-  private final TrackerNeeds needs;
+  private final Egress egress;
+  private final TrackerSettings settings;
   private final Trust trust;
   private final URI first;
   private final Optional<String> authorization;
@@ -35,8 +37,16 @@ final class Hops {
   private Optional<Hop> current = Optional.empty();
   private boolean cancelled;
 
-  Hops(TrackerNeeds needs, Trust trust, TrackerUrl url, URI first) {
-    this.needs = needs;
+  /**
+   * @param egress checks every hop
+   * @param settings limits
+   * @param trust whose certificates are believed
+   * @param url names the user, if one is to log in
+   * @param first what to get, without user or fragment
+   */
+  Hops(Egress egress, TrackerSettings settings, Trust trust, TrackerUrl url, URI first) {
+    this.egress = egress;
+    this.settings = settings;
     this.trust = trust;
     this.first = first;
     authorization = url.authorization();
@@ -61,7 +71,7 @@ final class Hops {
   Answer get() throws TrackerException {
     URI target = first;
     Optional<URI> from = Optional.empty();
-    for (int hop = 0; hop <= needs.settings().redirects(); hop++) {
+    for (int hop = 0; hop <= settings.redirects(); hop++) {
       Answer answer = get(target, from);
       if (answer.location().isEmpty()) {
         return answer;
@@ -72,10 +82,7 @@ final class Hops {
     }
     throw new TrackerException(
         Kind.MALFORMED,
-        TrackerUrl.origin(first)
-            + " redirects more than "
-            + needs.settings().redirects()
-            + " times");
+        TrackerUrl.origin(first) + " redirects more than " + settings.redirects() + " times");
   }
 
   private static URI redirect(URI from, String location) throws TrackerException {
@@ -94,9 +101,7 @@ final class Hops {
       throw new TrackerException(
           Kind.FORBIDDEN, TrackerUrl.origin(from) + " redirects from HTTPS to HTTP");
     }
-    String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
-    String path = to.getRawPath() == null ? "" : to.getRawPath();
-    return URI.create(TrackerUrl.origin(to) + path + query);
+    return TrackerUrl.bare(to);
   }
 
   private Answer get(URI target, Optional<URI> from) throws TrackerException {
@@ -106,7 +111,7 @@ final class Hops {
       Hop hop = begin(target);
       try {
         boolean v6 = !(address instanceof Inet4Address);
-        return hop.get(target, address, needs.egress().bindAddress(v6), login);
+        return hop.get(target, address, egress.bindAddress(v6), login);
       } catch (ProtocolException malformed) {
         throw new TrackerException(Kind.MALFORMED, message(target, malformed));
       } catch (IOException broken) {
@@ -125,7 +130,7 @@ final class Hops {
 
   private List<InetAddress> resolve(URI target, Optional<URI> from) throws TrackerException {
     try {
-      return needs.egress().resolve(target, from);
+      return egress.resolve(target, from);
     } catch (EgressException refused) {
       Secrets hidden = secrets.and(target);
       throw new TrackerException(
@@ -138,7 +143,7 @@ final class Hops {
     if (cancelled) {
       throw new TrackerException(Kind.UNREACHABLE, TrackerUrl.origin(target) + " was cancelled");
     }
-    Hop hop = new Hop(needs.settings(), trust);
+    Hop hop = new Hop(settings, trust);
     current = Optional.of(hop);
     return hop;
   }

@@ -70,7 +70,8 @@ final class HttpTracker implements Tracker {
     if (closed) {
       throw new TrackerException(Kind.UNREACHABLE, "this tracker client is closed");
     }
-    Call<R> call = new Call<>(needs, url.origin(), new Hops(needs, trust, url, target), reader);
+    Hops hops = new Hops(needs.egress(), needs.settings(), trust, url, target);
+    Call<R> call = new Call<>(needs, url.origin(), hops, reader);
     underWay.add(call);
     call.reply().whenComplete((reply, failure) -> underWay.remove(call));
     call.start(timeout);

@@ -24,7 +24,6 @@ import org.hotswarm.spi.tracker.TrackerException.Kind;
 record Replies(Bencode bencode, String origin, Secrets secrets) {
   private static final String FAILURE = "failure reason";
   private static final String NEVER = "never";
-  private static final int SUCCESS = 2;
 
   /**
    * The dictionary of a reply that is no refusal. A tracker may say why it refuses with any status.
@@ -34,9 +33,8 @@ record Replies(Bencode bencode, String origin, Secrets secrets) {
     if (read.isPresent() && read.get().find(FAILURE).isPresent()) {
       throw refusal(read.get(), answer.status());
     }
-    String status = ("HTTP " + answer.status() + " " + answer.reason()).strip();
-    String problem = origin + ": " + Words.shown(secrets.hide(status));
-    if (answer.status() / 100 != SUCCESS) {
+    String problem = origin + ": " + Words.shown(secrets.hide(answer.statusLine()));
+    if (!answer.isSuccess()) {
       Kind kind = answer.status() / 100 == 4 ? Kind.REFUSED : Kind.UNREACHABLE;
       throw new TrackerException(kind, problem, Optional.empty(), answer.status());
     }

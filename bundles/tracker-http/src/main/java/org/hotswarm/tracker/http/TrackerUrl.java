@@ -65,6 +65,12 @@ record TrackerUrl(URI uri) {
     return uri.getScheme() + "://" + uri.getHost() + port;
   }
 
+  /** The same without user and fragment, which do not go over the wire as part of a URL. */
+  static URI bare(URI uri) {
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(origin(uri) + path(uri) + query);
+  }
+
   String origin() {
     return origin(uri);
   }
@@ -88,6 +94,10 @@ record TrackerUrl(URI uri) {
   }
 
   private String path() {
+    return path(uri);
+  }
+
+  private static String path(URI uri) {
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }
 

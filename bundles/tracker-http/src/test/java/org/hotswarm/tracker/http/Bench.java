@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.fetch.FetcherNeeds;
 import org.hotswarm.spi.net.DatagramPort;
 import org.hotswarm.spi.net.Egress;
 import org.hotswarm.spi.net.EgressException;
@@ -34,7 +35,7 @@ import org.hotswarm.spi.tracker.TrackerSettings;
  * An engine whose owner thread is the test, whose timers run when told to, and for which every name
  * is a loopback address.
  */
-final class Bench implements TrackerNeeds, Egress, Scheduler, AutoCloseable {
+final class Bench implements TrackerNeeds, FetcherNeeds, Egress, Scheduler, AutoCloseable {
   /** What was asked of the egress. */
   record Checked(URI target, Optional<URI> from) {}
 

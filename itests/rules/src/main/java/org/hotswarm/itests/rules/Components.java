@@ -15,10 +15,15 @@ final class Components {
             .map(component -> component.getKey() + " has a reference");
   }
 
-  static Stream<String> tooMany(Bundle bundle) {
-    int count = bundle.components().size();
-    boolean wrong = bundle.storey() == Storey.PROVIDER && !bundle.classes().isEmpty() && count != 1;
-    return wrong ? Stream.of("has " + count + " components") : Stream.empty();
+  /**
+   * A provider without one could not be found; it may have several, one for each extension point.
+   */
+  static Stream<String> none(Bundle bundle) {
+    boolean wrong =
+        bundle.storey() == Storey.PROVIDER
+            && !bundle.classes().isEmpty()
+            && bundle.components().isEmpty();
+    return wrong ? Stream.of("has no component") : Stream.empty();
   }
 
   static Stream<String> activator(Bundle bundle) {

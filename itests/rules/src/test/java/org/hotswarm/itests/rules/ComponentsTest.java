@@ -24,11 +24,13 @@ class ComponentsTest {
   }
 
   @Test
-  void aProviderHasOneComponent() throws IOException {
-    assertThat(Components.tooMany(provider().read())).containsExactly("has 0 components");
-    assertThat(Components.tooMany(provider().component("a", PLAIN).read())).isEmpty();
-    assertThat(Components.tooMany(provider().component("a", PLAIN).component("b", PLAIN).read()))
-        .containsExactly("has 2 components");
+  void aProviderHasAtLeastOneComponent() throws IOException {
+    assertThat(Components.none(provider().read())).containsExactly("has no component");
+    assertThat(Components.none(provider().component("a", PLAIN).read())).isEmpty();
+    assertThat(Components.none(provider().component("a", PLAIN).component("b", PLAIN).read()))
+        .isEmpty();
+    assertThat(Components.none(sample("model").source("org.hotswarm.model.M", "class M {}").read()))
+        .isEmpty();
   }
 
   @Test

@@ -1,0 +1,68 @@
+package org.hotswarm.engine;
+
+import io.netty.channel.EventLoop;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Offer;
+import org.hotswarm.engine.swap.Seat;
+import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.spi.tracker.Tracker;
+import org.hotswarm.spi.tracker.TrackerNeeds;
+import org.hotswarm.spi.tracker.TrackerProvider;
+import org.hotswarm.spi.tracker.TrackerState;
+
+/**
+ * The tracker client of one URL scheme, with its share of the UDP port: when the client has gone
+ * and no other came, nobody is offered datagrams in its name.
+ *
+ * <p>Owner thread: the session's loop.
+ */
+final class TrackerSeat implements Seat<TrackerProvider> {
+  private final EventLoop session;
+  private final ListenPort.Share share;
+  private final Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider> slot;
+
+  TrackerSeat(EventLoop session, TrackerNeeds needs, ListenPort.Share share, String scheme) {
+    this.session = session;
+    this.share = share;
+    this.slot =
+        new Slot<>(
+            session,
+            needs,
+            Choice.fitting(provider -> provider.schemes().contains(scheme)),
+            tracker -> {});
+  }
+
+  Optional<Tracker> current() {
+    return slot.current();
+  }
+
+  @Override
+  public boolean takes(Offer<TrackerProvider> offer) {
+    return slot.takes(offer);
+  }
+
+  @Override
+  public Optional<Offer<TrackerProvider>> using() {
+    return slot.using();
+  }
+
+  @Override
+  public CompletionStage<Void> settle(Supplier<List<Offer<TrackerProvider>>> offers) {
+    return slot.settle(offers).thenRunAsync(this::onSettled, session);
+  }
+
+  private void onSettled() {
+    if (slot.current().isEmpty()) {
+      share.silence();
+    }
+  }
+
+  void vacate() {
+    slot.vacate();
+    share.silence();
+  }
+}
