@@ -40,16 +40,28 @@ class HavingTest {
   }
 
   @Test
-  void oneStatementAndOnlyAtTheBeginning() throws WireException {
+  void haveAllAndHaveNoneComeFirstOrNotAtAll() throws WireException {
     having.learn(8);
     having.none();
-    assertThatThrownBy(() -> having.bitfield(bits(255))).isInstanceOf(WireException.class);
     assertThatThrownBy(having::all).isInstanceOf(WireException.class);
+    assertThatThrownBy(having::none).isInstanceOf(WireException.class);
     Having late = new Having();
     late.learn(8);
     late.have(1, MOST);
     assertThatThrownBy(late::none).isInstanceOf(WireException.class);
-    assertThatThrownBy(() -> late.bitfield(bits(255))).isInstanceOf(WireException.class);
+    assertThatThrownBy(late::all).isInstanceOf(WireException.class);
+  }
+
+  @Test
+  void aLaterBitfieldMayOnlyAdd() throws WireException {
+    having.learn(8);
+    having.none();
+    having.bitfield(bits(0b10000000));
+    having.have(1, MOST);
+    having.bitfield(bits(0b11100000));
+    assertThat(having.pieces().count()).isEqualTo(3);
+    assertThatThrownBy(() -> having.bitfield(bits(0b01100000))).isInstanceOf(WireException.class);
+    assertThat(having.pieces().count()).isEqualTo(3);
   }
 
   @Test

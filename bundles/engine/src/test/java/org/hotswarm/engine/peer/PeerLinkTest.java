@@ -234,23 +234,6 @@ class PeerLinkTest {
   }
 
   @Test
-  void drainedCountsWhatTheKernelTookAndNeverFalls() {
-    slow.keeping = true;
-    link.send(new Unchoke());
-    link.sendPieces(blocks(1, 2), data(2 * 16384, 1), sent::incrementAndGet);
-    channel.runPendingTasks();
-    assertThat(link.drained()).isZero();
-    link.send(new Have(1));
-    channel.runPendingTasks();
-    assertThat(link.drained()).as("saying more is not being read").isZero();
-    assertThat(sent).hasValue(0);
-    slow.takeAll(channel.pipeline().context(slow));
-    int all = written().length;
-    assertThat(link.drained()).isEqualTo(all).isEqualTo(5 + 2 * (13 + 16384) + 9);
-    assertThat(sent).hasValue(1);
-  }
-
-  @Test
   void closesAfterWhatWasSaid() {
     link.send(new Have(4));
     link.close("done");
