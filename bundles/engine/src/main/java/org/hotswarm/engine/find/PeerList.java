@@ -209,11 +209,20 @@ public final class PeerList {
   }
 
   /**
-   * Whether a connection with {@code ip} may begin or go on: it is not banned, and there is no
-   * other with it unless setting {@code allow_multiple_connections_per_ip} allows that.
+   * Whether a connection with {@code ip} may begin: it is not banned, and there is no other with it
+   * unless setting {@code allow_multiple_connections_per_ip} allows that. One that we are only
+   * dialling does not count, or two that dial each other would both hang up.
    */
   public boolean admits(InetAddress ip) {
-    return !banned.contains(ip) && (severalPerIp() || !liveByIp.containsKey(ip));
+    return !banned.contains(ip) && (severalPerIp() || !isConnected(ip));
+  }
+
+  private boolean isConnected(InetAddress ip) {
+    return liveByIp.containsKey(ip)
+        && live.entrySet().stream()
+            .filter(entry -> entry.getKey().ip().equals(ip))
+            .anyMatch(
+                entry -> entry.getValue().filter(peer -> peer.state() == State.DIALING).isEmpty());
   }
 
   /** Forgets all of {@code ip} and takes none of it any more. */

@@ -46,6 +46,11 @@ public final class PeerTable {
     return peers.values().stream().anyMatch(peer -> peer.identity().peerId().equals(id));
   }
 
+  /** The peer that calls itself so. */
+  public Optional<Peer> find(PeerId id) {
+    return peers.values().stream().filter(peer -> peer.identity().peerId().equals(id)).findFirst();
+  }
+
   /** Whether one has this IP address (manual: allow_multiple_connections_per_ip). */
   public boolean hasIp(InetAddress ip) {
     return peers.values().stream().anyMatch(peer -> peer.address().ip().equals(ip));

@@ -124,8 +124,10 @@ public final class Slot<
         return;
       }
     }
-    empty();
-    missed.run();
+    if (current != null) {
+      empty();
+      missed.run();
+    }
   }
 
   private boolean fill(Offer<P> offer) {

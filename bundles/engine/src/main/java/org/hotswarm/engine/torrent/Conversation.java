@@ -207,6 +207,9 @@ final class Conversation implements PeerReader {
   public void onExtended(Extended message) {
     small();
     swarm.extensions().onMessage(peer, message);
+    if (message.id() == Extended.HANDSHAKE_ID) {
+      swarm.onIntroduced(peer);
+    }
   }
 
   @Override

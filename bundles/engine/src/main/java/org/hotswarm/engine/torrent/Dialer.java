@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,8 @@ final class Dialer {
     public void onHandshake(ChannelHandlerContext context, Handshake theirs, ByteBuf behind) {
       end();
       Channel channel = context.channel();
-      if (theirs.infoHash().equals(infoHash) && isWelcome(theirs, candidate.address().ip())) {
+      if (theirs.infoHash().equals(infoHash)
+          && isWelcome(theirs, candidate.address().ip(), false)) {
         swarm.known().connected(candidate.address());
         welcome(channel, theirs, behind, candidate.address(), candidate.source());
       } else {
@@ -175,7 +177,7 @@ final class Dialer {
   void onArrival(Channel channel, Handshake theirs, ByteBuf behind) {
     PeerAddress address = PeerAddress.of((InetSocketAddress) channel.remoteAddress());
     boolean known = swarm.known().admits(address.ip());
-    if (!channel.isActive() || !known || !isWelcome(theirs, address.ip())) {
+    if (!channel.isActive() || !known || !isWelcome(theirs, address.ip(), true)) {
       behind.release();
       channel.close();
       return;
@@ -185,15 +187,35 @@ final class Dialer {
     welcome(channel, theirs, behind, address, PeerSource.INCOMING);
   }
 
-  private boolean isWelcome(Handshake theirs, InetAddress ip) {
+  private boolean isWelcome(Handshake theirs, InetAddress ip, boolean incoming) {
     Settings settings = house.settings().get();
     boolean self = theirs.peerId().equals(house.person().peerId());
     boolean several = settings.get(PeerSettings.ALLOW_MULTIPLE_CONNECTIONS_PER_IP);
+    Optional<Peer> twin = swarm.peers().find(theirs.peerId());
+    if (twin.isPresent()) {
+      return swarm.isOpen() && replaces(twin.get(), ip, incoming);
+    }
     return swarm.isOpen()
         && !self
-        && !swarm.peers().hasId(theirs.peerId())
         && (several || !swarm.peers().hasIp(ip))
         && swarm.peers().size() < settings.get(PeerSettings.TORRENT_CONNECTIONS_LIMIT);
+  }
+
+  /**
+   * Whether a connection takes the place of {@code twin}, the other one between the same two. When
+   * both dialled each other, both sides keep the one whose peer id is the greater of those who
+   * dialled, so that one stays.
+   */
+  private boolean replaces(Peer twin, InetAddress ip, boolean incoming) {
+    boolean twinIncoming = twin.identity().source() == PeerSource.INCOMING;
+    boolean crossed = twinIncoming != incoming && twin.address().ip().equals(ip);
+    byte[] ours = house.person().peerId().toBytes();
+    boolean weAreGreater = Arrays.compareUnsigned(ours, twin.identity().peerId().toBytes()) > 0;
+    boolean stays = crossed && weAreGreater != incoming;
+    if (stays) {
+      twin.link().close("the connection the other way is kept");
+    }
+    return stays;
   }
 
   private void welcome(

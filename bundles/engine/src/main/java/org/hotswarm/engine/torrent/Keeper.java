@@ -97,8 +97,7 @@ final class Keeper {
               if (piece >= 0
                   && piece < transfer.geometry().pieceCount()
                   && transfer.pieces().missing().has(piece)
-                  && blocks.length() <= transfer.geometry().blockCount(piece)
-                  && blocks.cardinality() < transfer.geometry().blockCount(piece)) {
+                  && blocks.length() <= transfer.geometry().blockCount(piece)) {
                 usable.put(piece, blocks);
               }
             });

@@ -3,7 +3,6 @@ package org.hotswarm.engine.torrent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
@@ -98,21 +97,6 @@ final class Survey {
     }
   }
 
-  /** Pieces whose blocks were all written, but which were not hashed before the end. */
-  private void suspectWhole(PieceSet suspects) {
-    record
-        .map(ResumeRecord::unfinished)
-        .orElse(Map.of())
-        .forEach(
-            (piece, blocks) -> {
-              if (piece >= 0
-                  && piece < geometry.pieceCount()
-                  && blocks.cardinality() >= geometry.blockCount(piece)) {
-                suspects.add(piece);
-              }
-            });
-  }
-
   private Findings compare(List<StoredFile> found, PieceSet claimed, List<FileMark> marks) {
     PieceSet suspects = new PieceSet(geometry.pieceCount());
     List<Integer> changed = new ArrayList<>();
@@ -122,7 +106,6 @@ final class Survey {
         suspect(file, suspects);
       }
     }
-    suspectWhole(suspects);
     PieceSet trusted = claimed.copy();
     for (int piece = suspects.nextSet(0); piece >= 0; piece = suspects.nextSet(piece + 1)) {
       trusted.remove(piece);

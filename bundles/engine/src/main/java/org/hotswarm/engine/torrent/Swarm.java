@@ -215,6 +215,14 @@ final class Swarm {
     }
   }
 
+  /** It introduced itself; one that came to us may have said where it listens (BEP 10). */
+  void onIntroduced(Peer peer) {
+    long port = peer.extensionHandshake().integer("p").orElse(0);
+    if (peer.identity().source() == PeerSource.INCOMING && port > 0 && port <= MAXIMUM_PORT) {
+      known.listensAt(peer.address(), (int) port);
+    }
+  }
+
   /** Payload came. */
   void onReceived(int bytes) {
     house.budgets().inlet().take(bytes);

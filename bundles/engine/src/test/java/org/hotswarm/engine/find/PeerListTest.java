@@ -173,6 +173,8 @@ class PeerListTest {
     add(other, PeerSource.TRACKER);
     list.dialing(one);
     assertThat(next(0)).isEmpty();
+    assertThat(list.admits(one.ip())).as("it may dial us meanwhile").isTrue();
+    list.connected(one);
     assertThat(list.admits(one.ip())).isFalse();
     settings = settings.with(PeerSettings.ALLOW_MULTIPLE_CONNECTIONS_PER_IP, true);
     assertThat(next(0)).contains(other);

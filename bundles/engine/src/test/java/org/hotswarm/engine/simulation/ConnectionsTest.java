@@ -2,16 +2,25 @@ package org.hotswarm.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.PeerSettings;
+import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.HaveNone;
+import org.hotswarm.picker.rarest.RarestPickerProvider;
+import org.hotswarm.spi.picker.Picker;
+import org.hotswarm.spi.picker.PickerNeeds;
+import org.hotswarm.spi.picker.PickerProvider;
+import org.hotswarm.spi.picker.PickerState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -239,5 +248,93 @@ class ConnectionsTest {
     assertThat(seed.isClosed()).isTrue();
     assertThat(leech.isClosed()).isFalse();
     assertThat(leech.heard(org.hotswarm.model.wire.Have.class)).hasSize(10);
+  }
+
+  // --- two that dial each other
+
+  private static PeerId id(int first) {
+    byte[] bytes = new byte[20];
+    bytes[0] = (byte) first;
+    return PeerId.copyOf(bytes);
+  }
+
+  private void dialEachOther(PeerId theirs, boolean oursStays) {
+    Torrent torrent = simulation.add(content);
+    torrent.connect(Simulation.address("45.5.5.5", 6881));
+    Handshake greeting = new Handshake(Stranger.FAST, content.infoHash(), theirs);
+    Stranger came = simulation.knock("45.5.5.5").handshake(greeting);
+    assertThat(came.theirs()).as("taken though we are dialling").isPresent();
+    Stranger dialled = simulation.dialled.values().iterator().next().handshake(greeting);
+    assertThat(dialled.isClosed()).isEqualTo(!oursStays);
+    assertThat(came.isClosed()).isEqualTo(oursStays);
+    simulation.pass(1);
+    assertThat(torrent.peers()).hasSize(1);
+    assertThat(simulation.connections().established()).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoThatDialEachOtherTheGreaterIdsConnectionStays() {
+    dialEachOther(id(0), true);
+  }
+
+  @Test
+  void ofTwoThatDialEachOtherTheirsStaysWhenTheirIdIsGreater() {
+    dialEachOther(id(255), false);
+  }
+
+  @Test
+  void nobodyTakesAPeersPlaceFromAnotherAddress() {
+    Torrent torrent = simulation.add(content);
+    torrent.connect(Simulation.address("45.5.5.5", 6881));
+    Handshake greeting = new Handshake(Stranger.FAST, content.infoHash(), id(255));
+    Stranger dialled = simulation.dialled.values().iterator().next().handshake(greeting);
+    Stranger thief = simulation.knock("45.5.5.6").handshake(greeting);
+    assertThat(thief.isClosed()).isTrue();
+    assertThat(dialled.isClosed()).isFalse();
+  }
+
+  @Test
+  void aPeerThatCameAndSaidWhereItListensIsDialledWhenItHasGone() {
+    simulation.add(content);
+    Stranger peer =
+        simulation
+            .knock("45.5.5.5")
+            .handshake(content.infoHash(), Stranger.EXTENDED)
+            .introduce(BDictionary.builder().put("p", 7777).build());
+    simulation.pass(1);
+    peer.channel().hangUp();
+    simulation.pass(62);
+    assertThat(simulation.dialled.keySet())
+        .containsExactly(new InetSocketAddress("45.5.5.5", 7777));
+  }
+
+  // --- the end
+
+  @Test
+  void aTorrentThatIsStoppedLeavesNoTimerAndNoSeat() {
+    simulation.pass(1);
+    int timers = simulation.timers();
+    simulation.add(content);
+    simulation.join(content, Stranger.FAST).send(new HaveAll());
+    simulation.pass(5);
+    simulation.stop(content.infoHash());
+    simulation.pass(11);
+    assertThat(simulation.timers()).isEqualTo(timers);
+    List<String> opened = new ArrayList<>();
+    PickerProvider late =
+        new PickerProvider() {
+          @Override
+          public String id() {
+            return "late";
+          }
+
+          @Override
+          public Picker open(PickerNeeds needs, Optional<PickerState> state) {
+            opened.add("picker");
+            return new RarestPickerProvider().open(needs, state);
+          }
+        };
+    simulation.join(simulation.rosters.pickers(), late, "late", 100);
+    assertThat(opened).isEmpty();
   }
 }

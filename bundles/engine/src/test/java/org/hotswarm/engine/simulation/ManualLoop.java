@@ -9,10 +9,13 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.AbstractScheduledEventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class ManualLoop extends AbstractScheduledEventExecutor implements EventLoop {
   private final MockTicker ticker = Ticker.newMockTicker();
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Set<ScheduledFuture<?>> timers = new HashSet<>();
   private boolean running;
 
   ManualLoop() {
@@ -54,6 +58,29 @@ final class ManualLoop extends AbstractScheduledEventExecutor implements EventLo
     } finally {
       running = false;
     }
+  }
+
+  /** Timers that are set. */
+  int timers() {
+    timers.removeIf(Future::isDone);
+    return timers.size();
+  }
+
+  @Override
+  public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+    return note(super.schedule(task, delay, unit));
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleAtFixedRate(
+      Runnable task, long delay, long period, TimeUnit unit) {
+    return note(super.scheduleAtFixedRate(task, delay, period, unit));
+  }
+
+  private ScheduledFuture<?> note(ScheduledFuture<?> timer) {
+    timers.removeIf(Future::isDone);
+    timers.add(timer);
+    return timer;
   }
 
   /** Lets time pass and runs what falls due, each at its own moment. */

@@ -365,6 +365,11 @@ final class Simulation implements AutoCloseable {
 
   // --- time
 
+  int timers() {
+    house();
+    return loop.timers();
+  }
+
   void pass(Duration time) {
     loop.pass(time);
   }

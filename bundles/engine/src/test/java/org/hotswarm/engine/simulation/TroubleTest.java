@@ -53,6 +53,7 @@ class TroubleTest {
     simulation.pass(1);
     assertThat(torrent.peers().get(0).choking().snubbed()).isTrue();
     assertThat(lazy.requests()).hasSizeLessThanOrEqualTo(1);
+    assertThat(torrent.peers().get(0).requestsOut()).isLessThanOrEqualTo(1);
     Stranger other = seed();
     List<Request> toOther = new ArrayList<>();
     while (other.answer(
