@@ -138,7 +138,12 @@ final class ListenPort {
         + ", "
         + ports
         + ": "
-        + (cause == null ? "no reason given" : cause.getMessage());
+        + (cause == null ? "no reason given" : words(String.valueOf(cause.getMessage())));
+  }
+
+  /** Without the native call and its number, which come before the reason. */
+  private static String words(String message) {
+    return message.replaceFirst("^bind\\(\\.\\.\\) failed with error\\(-?[0-9]+\\): ", "");
   }
 
   private void bind(String address, int candidate)

@@ -120,7 +120,7 @@ final class EngineTorrent implements SwarmEvents {
     }
     if (failure != null) {
       onAlert(
-          new TorrentAlert.FastresumeRejected(infoHash(), String.valueOf(failure.getMessage())));
+          new TorrentAlert.FastresumeRejected(infoHash(), Problems.words(Problems.asIo(failure))));
     }
     keeper.onLoaded(record == null ? Optional.empty() : record);
     keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));

@@ -43,12 +43,16 @@ final class Why {
       int known = torrent.swarm().known().candidates();
       String trackers = torrent.swarm().announcer().why();
       String said = trackers.isEmpty() ? "" : "; " + trackers;
-      return known > 0 ? "connecting to " + known + " peers" + said : "no peers yet" + said;
+      return known > 0 ? "no answer yet from " + peers(known) + said : "no peers yet" + said;
     }
     if (torrent.transfer().isEmpty()) {
-      return "asking " + connected + " peers for the metadata";
+      return "asking " + peers(connected) + " for the metadata";
     }
     return stillness(torrent, connected);
+  }
+
+  private static String peers(int number) {
+    return number + (number == 1 ? " peer" : " peers");
   }
 
   private static String stillness(EngineTorrent torrent, int connected) {
@@ -62,8 +66,10 @@ final class Why {
       choking += peer.choking().isInteresting() && peer.choking().chokesUs() ? 1 : 0;
     }
     if (interesting == 0) {
-      return "none of " + connected + " peers has what is missing";
+      return connected == 1
+          ? "the only peer has nothing of what is missing"
+          : "none of " + connected + " peers has what is missing";
     }
-    return choking == interesting ? "choked by " + choking + " peers" : "waiting for data";
+    return choking == interesting ? "choked by " + peers(choking) : "waiting for data";
   }
 }

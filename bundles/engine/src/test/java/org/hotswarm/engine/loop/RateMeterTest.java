@@ -45,6 +45,26 @@ class RateMeterTest {
   }
 
   @Test
+  void tenSecondsOfSilenceLeaveNothingOfAHighRate() {
+    second(1_000_000_000);
+    for (int i = 0; i < 9; i++) {
+      second(0);
+    }
+    assertThat(meter.rate()).isPositive();
+    second(0);
+    assertThat(meter.rate()).isZero();
+  }
+
+  @Test
+  void aShortSilenceIsForgottenWithTheNextByte() {
+    second(50_000_000);
+    for (int i = 0; i < 30; i++) {
+      second(i % 8 == 0 ? 1 : 0);
+    }
+    assertThat(meter.rate()).isPositive();
+  }
+
+  @Test
   void measuresOverTheTimeThatPassed() {
     meter.update(1000, SECOND / 2);
     assertThat(meter.rate()).isEqualTo(2000);
