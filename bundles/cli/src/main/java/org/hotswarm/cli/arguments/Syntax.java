@@ -107,6 +107,7 @@ public final class Syntax {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .required(false)
+            .hideParamSyntax(true)
             .description(about)
             .build());
     return this;
@@ -127,7 +128,14 @@ public final class Syntax {
 
   /** The help text. */
   public String help() {
+    spec.usageMessage().customSynopsis(synopsis());
     return new CommandLine(spec).getUsageMessage(Ansi.OFF);
+  }
+
+  /** All arguments are wanted: none stands in brackets. */
+  private String synopsis() {
+    String what = labels.isEmpty() ? "" : " " + String.join(" ", labels) + (repeated ? "..." : "");
+    return "hotswarm " + name + " [OPTIONS]" + what;
   }
 
   /**

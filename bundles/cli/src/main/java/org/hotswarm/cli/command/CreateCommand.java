@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.CreateTorrent.Format;
+import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.cli.arguments.Addresses;
 import org.hotswarm.cli.arguments.Arguments;
 import org.hotswarm.cli.arguments.Quantities;
@@ -23,6 +24,7 @@ import org.hotswarm.cli.output.Printable;
 import org.hotswarm.cli.output.Report;
 import org.hotswarm.cli.output.Row;
 import org.hotswarm.model.metainfo.Attribution;
+import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.hotswarm.model.metainfo.MetainfoException;
@@ -60,6 +62,7 @@ final class CreateCommand implements Command {
     boolean json = given.has("--json");
     Report report = Report.of(around.terminal(), false, json || given.has("--quiet"), 1);
     Metainfo metainfo = made(request, around, report);
+    checkNames(metainfo, request.path(), around.factory());
     write(around.factory().encode(metainfo), output);
     String link = around.factory().magnetOf(metainfo);
     if (json) {
@@ -124,11 +127,11 @@ final class CreateCommand implements Command {
       throw Failure.option(path + ": has no name to call a torrent by");
     }
     Path output = Sources.path(given.value("--output").orElse(name + ".torrent"));
-    if (Files.exists(output) && !given.has("--force")) {
-      throw new Failure(ExitCode.FAILED, output + ": is there already; --force replaces it");
-    }
     if (Files.isDirectory(output)) {
       throw Failure.option("--output " + output + ": is a directory; name a file");
+    }
+    if (Files.exists(output) && !given.has("--force")) {
+      throw new Failure(ExitCode.FAILED, output + ": is there already; --force replaces it");
     }
     return output;
   }
@@ -148,7 +151,28 @@ final class CreateCommand implements Command {
           request.path() + ": cannot be read: " + Sources.reason(unreadable),
           unreadable);
     } catch (MetainfoException unusable) {
-      throw Failure.of(unusable, request.path().toString());
+      throw Failure.of(unusable, name);
+    }
+  }
+
+  /**
+   * Names with control characters or that are not UTF-8 are changed by all who read the torrent:
+   * nobody, nor we, would find the data again.
+   */
+  private static void checkNames(Metainfo metainfo, Path path, TorrentFactory factory)
+      throws Failure {
+    Path parent = path.getParent();
+    List<FileEntry> entries = metainfo.info().files();
+    List<Path> places = factory.files(metainfo, parent);
+    for (int i = 0; i < entries.size(); i++) {
+      if (!entries.get(i).isPadding() && !Files.exists(places.get(i))) {
+        throw new Failure(
+            ExitCode.FAILED,
+            path
+                + ": a name in it would be read as '"
+                + parent.relativize(places.get(i))
+                + "', for it holds control characters, is not UTF-8 or too long; rename it");
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentException;
+import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
@@ -53,7 +54,7 @@ final class SessionRun {
     AutoCloseable subscription = session.subscribe(inbox);
     try {
       Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);
-      start();
+      start(settings);
       report.started(session.status().port(), ProcessHandle.current().pid());
       adder.addTo(this, transfer);
       return transfer.run();
@@ -73,12 +74,16 @@ final class SessionRun {
     }
   }
 
-  private void start() throws Failure {
+  private void start(Settings settings) throws Failure {
     try {
       session.start();
     } catch (ListenException taken) {
-      throw new Failure(
-          ExitCode.FAILED, taken.getMessage() + "; -p names other ports, -p 0 takes any", taken);
+      boolean bound = !settings.get(NetworkSettings.BIND_ADDRESS).isEmpty();
+      String remedy =
+          bound
+              ? "; --bind names an address of this machine, -p other ports, -p 0 takes any"
+              : "; -p names other ports, -p 0 takes any";
+      throw new Failure(ExitCode.FAILED, taken.getMessage() + remedy, taken);
     }
   }
 

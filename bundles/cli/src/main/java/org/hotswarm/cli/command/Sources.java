@@ -80,6 +80,9 @@ final class Sources {
     try {
       return isUrl(text) ? fetched(text) : factory.read(path(text));
     } catch (NoSuchFileException | FileNotFoundException missing) {
+      if (text.contains("://") && !isUrl(text)) {
+        throw new Failure(ExitCode.FAILED, text + ": only http and https are fetched", missing);
+      }
       throw new Failure(
           ExitCode.FAILED,
           text + ": no such file; name a .torrent file, a URL, a magnet link or an info-hash",
@@ -113,7 +116,17 @@ final class Sources {
 
   /** Why a file could not be used; file system exceptions often say no more than its name. */
   static String reason(IOException failed) {
-    String words = failed.getClass().getSimpleName().replace("Exception", "");
-    return failed.getMessage() == null ? words : words + ": " + failed.getMessage();
+    String name = failed.getClass().getSimpleName().replaceFirst("Exception$", "");
+    String message = failed.getMessage();
+    if (message == null) {
+      return name;
+    }
+    return switch (name) {
+      case "AccessDenied" -> "permission denied: " + message;
+      case "NotDirectory" -> "not a directory: " + message;
+      case "FileAlreadyExists" -> "a file is in the way: " + message;
+      case "UnknownHost" -> "no such host: " + message;
+      default -> message;
+    };
   }
 }

@@ -86,7 +86,7 @@ final class VerifyCommand implements Command {
             + right.size()
             + " missing or wrong in "
             + directory
-            + "; 'hotswarm get' with -o and this directory fetches them";
+            + remedy(info, directory);
     if (given.has("--json")) {
       new JsonLines(around.terminal().out())
           .event("error", json -> write(info, message, files, json));
@@ -96,6 +96,18 @@ final class VerifyCommand implements Command {
       plain.end();
     }
     Report.of(around.terminal(), false, true, 1).error(message);
+  }
+
+  /** Who names the torrent's own directory means the one that holds it. */
+  private static String remedy(Info info, Path directory) {
+    Path place = directory.toAbsolutePath().normalize();
+    boolean own =
+        place.endsWith(info.name())
+            && place.getParent() != null
+            && !Files.exists(place.resolve(info.name()));
+    return own
+        ? "; '" + info.name() + "' is looked for there: did you mean " + place.getParent() + "?"
+        : "; 'hotswarm get' with -o and this directory fetches them";
   }
 
   private static void write(Info info, String message, List<FileShare> files, JsonGenerator json)

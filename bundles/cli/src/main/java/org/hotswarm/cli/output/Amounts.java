@@ -59,6 +59,13 @@ public final class Amounts {
     return seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
   }
 
+  /** How long something took: such as {@code 0.5 s}, from 10 s on as {@link #time}. */
+  static String took(double seconds) {
+    return seconds < 9.95
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : time(Duration.ofMillis((long) (seconds * 1000)));
+  }
+
   /** Time left at this rate, or empty when nobody can tell. */
   static String left(long bytes, long bytesPerSecond) {
     if (bytesPerSecond <= 0) {

@@ -45,7 +45,9 @@ final class ProgressLine {
   private String facts(Row row) {
     StringBuilder facts = new StringBuilder(amounts(row));
     if (isStill(row)) {
-      return facts.append("  ").append(Printable.line(row.why())).toString();
+      facts.append("  ").append(Printable.line(row.why()));
+      String up = row.upRate() > 0 ? (unicode ? "  \u2191 " : "  up ") : "";
+      return facts.append(up.isEmpty() ? "" : up + Amounts.rate(row.upRate())).toString();
     }
     if (row.state() == TorrentState.CHECKING_FILES) {
       return facts.append("  checking").toString();
@@ -73,7 +75,7 @@ final class ProgressLine {
   }
 
   private static boolean isStill(Row row) {
-    return row.downRate() == 0 && row.upRate() == 0 && !row.why().isEmpty();
+    return row.downRate() == 0 && !row.why().isEmpty();
   }
 
   private static void append(StringBuilder line, String before, String text) {
@@ -103,7 +105,9 @@ final class ProgressLine {
           .append(Amounts.bytesOf(row.done(), row.total()));
     }
     if (isStill(row)) {
-      return line.append(", ").append(Printable.line(row.why())).toString();
+      line.append(", ").append(Printable.line(row.why()));
+      String up = row.upRate() > 0 ? ", up " + Amounts.rate(row.upRate()) : "";
+      return line.append(up).toString();
     }
     if (row.state() != TorrentState.CHECKING_FILES) {
       line.append(", down ").append(Amounts.rate(row.downRate()));

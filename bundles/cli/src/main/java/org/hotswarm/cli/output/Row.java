@@ -41,7 +41,8 @@ public record Row(
         status.state(),
         checking ? (long) (progress.total() / MILLION * progress.checked()) : progress.wantedDone(),
         checking ? progress.total() : progress.wanted(),
-        status.traffic().downRate(),
+        // A rate that fades while nothing can come would hide what is wrong.
+        status.problem().isPresent() ? 0 : status.traffic().downRate(),
         status.traffic().upRate(),
         status.swarm().connected(),
         status.problem().map(Problem::message).orElse(status.why()));

@@ -23,7 +23,7 @@ public record Terminal(
     boolean unicode,
     int width) {
   private static final int USUAL_WIDTH = 80;
-  private static final int LEAST_WIDTH = 40;
+  private static final int LEAST_WIDTH = 20;
   private static final int MOST_WIDTH = 500;
 
   /** A file or pipe, as scripts have it. */

@@ -84,7 +84,7 @@ final class TextReport implements Report {
 
   private static String howFast(Finish finish) {
     long rate = (long) (finish.received() / Math.max(finish.seconds(), 0.001));
-    String time = Amounts.time(java.time.Duration.ofMillis((long) (finish.seconds() * 1000)));
+    String time = Amounts.took(finish.seconds());
     return time + ", " + Amounts.rate(rate) + " on average";
   }
 

@@ -92,8 +92,9 @@ public final class Transfer {
 
   private void look(long now) {
     all.values().forEach(this::announce);
-    report.progress(now, all.values().stream().map(w -> Row.of(w.torrent.status())).toList());
-    all.values().stream().filter(Watched::isOpen).forEach(watched -> look(watched, now));
+    List<Watched> alive = all.values().stream().filter(watched -> !watched.isFailed()).toList();
+    report.progress(now, alive.stream().map(w -> Row.of(w.torrent.status())).toList());
+    alive.stream().filter(Watched::isOpen).forEach(watched -> look(watched, now));
   }
 
   private void look(Watched watched, long now) {

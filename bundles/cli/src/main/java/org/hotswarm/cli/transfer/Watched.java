@@ -36,6 +36,10 @@ final class Watched {
     return verdict.isEmpty();
   }
 
+  boolean isFailed() {
+    return verdict.filter(code -> code != ExitCode.COMPLETE).isPresent();
+  }
+
   boolean isFinished() {
     return finishedAt.isPresent();
   }

@@ -328,6 +328,15 @@ class ArgumentsTest {
     assertThat(cli.out().lines().mapToInt(String::length).max().orElse(0)).isLessThan(101);
   }
 
+  @Test
+  void whatIsWantedStandsInNoBrackets() {
+    cli.run("get", "--help");
+    cli.run("verify", "--help");
+    assertThat(cli.out().lines())
+        .contains(
+            "Usage: hotswarm get [OPTIONS] SOURCE...", "Usage: hotswarm verify [OPTIONS] FILE DIR");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"seed", "create", "info", "magnet", "verify"})
   void everyCommandHasHelp(String command) {

@@ -205,6 +205,14 @@ class FileCommandsTest {
   }
 
   @Test
+  void verifyOfTheTorrentsOwnDirectory() throws IOException {
+    cli.factory.finds(new PieceSet(5));
+    Path own = Files.createDirectory(home.resolve("set"));
+    assertThat(cli.run("verify", "a.torrent", own.toString())).isEqualTo(32);
+    assertThat(cli.err()).contains("did you mean " + home + "?").doesNotContain("hotswarm get");
+  }
+
+  @Test
   void verifyEndsWhenAsked() {
     cli.factory.hashingTakes(10, cli.stop::ask);
     assertThat(cli.run("verify", "a.torrent", home.toString())).isEqualTo(7);
@@ -318,6 +326,15 @@ class FileCommandsTest {
     assertThat(cli.run("create", data.toString(), "-f", "-o", home.toString())).isEqualTo(28);
     assertThat(cli.err())
         .contains("no such file or directory", "its directory is not there", "is a directory");
+  }
+
+  @Test
+  void createRefusesNamesThatReadersChange() throws IOException {
+    Path data = Files.writeString(home.resolve("a\tb"), "x");
+    cli.factory.makes(Torrents.single("ab", 1));
+    assertThat(cli.run("create", data.toString(), "-o", home + "/out.torrent")).isEqualTo(1);
+    assertThat(cli.err()).contains("would be read as 'ab'", "rename it");
+    assertThat(home.resolve("out.torrent")).doesNotExist();
   }
 
   @Test

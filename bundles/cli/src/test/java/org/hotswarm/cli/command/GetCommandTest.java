@@ -248,6 +248,20 @@ class GetCommandTest {
   }
 
   @Test
+  void aProblemIsShownWhereAFadingRateWouldBe() {
+    cli.time.at(
+        5_000,
+        () ->
+            torrent()
+                .state(DOWNLOADING, 1_000_000)
+                .traffic(800_000, 2_000, 1_000_000, 0, 3)
+                .problem(ProblemKind.DISK_FULL, "no space left in /d"));
+    cli.run("get", "a.torrent", "--timeout", "15s");
+    assertThat(cli.out().lines())
+        .contains("a.iso: downloading 10%, 1.0/10.0 MB, no space left in /d, up 2.0 kB/s");
+  }
+
+  @Test
   void aDiskThatIsTriedInVainIsStillFull() {
     cli.time.at(1_000, () -> torrent().problem(ProblemKind.DISK_FULL, "full"));
     cli.time.at(31_000, () -> torrent().fine());
@@ -313,6 +327,12 @@ class GetCommandTest {
     assertThat(cli.out()).contains("Complete: a.iso");
     assertThat(cli.err())
         .contains("c.torrent: info: missing", "b: broken", "http://h/none: no such file");
+  }
+
+  @Test
+  void aUrlThatNothingFetches() {
+    assertThat(cli.run("get", "ftp://h/a.torrent")).isEqualTo(1);
+    assertThat(cli.err()).contains("ftp://h/a.torrent: only http and https are fetched");
   }
 
   @Test

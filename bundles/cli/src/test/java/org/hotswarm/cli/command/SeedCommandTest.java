@@ -112,6 +112,10 @@ class SeedCommandTest {
     assertThat(seed("b.torrent", "c.torrent")).as(cli.err()).isEqualTo(32);
     assertThat(cli.time.nanos()).isEqualTo(60_000_000_000L);
     assertThat(cli.err()).contains("a: the data does not match", "c.torrent: end of input");
+    assertThat(cli.out().lines())
+        .as("what has failed is shown no more")
+        .filteredOn(line -> line.startsWith("a: "))
+        .containsExactly("a: 131 kB");
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class FakeFactory implements TorrentFactory {
   private Optional<PieceSet> right = Optional.empty();
   private Runnable whileHashing = () -> {};
   private int seconds = 1;
+  private Optional<Metainfo> made = Optional.empty();
 
   FakeFactory(VirtualTime time) {
     this.time = time;
@@ -60,6 +61,11 @@ public final class FakeFactory implements TorrentFactory {
   public void hashingTakes(int virtualSeconds, Runnable inTheMiddle) {
     seconds = virtualSeconds;
     whileHashing = inTheMiddle;
+  }
+
+  /** What {@link #create} makes, in place of a torrent of the right name. */
+  public void makes(Metainfo metainfo) {
+    made = Optional.of(metainfo);
   }
 
   /** What was made. */
@@ -114,7 +120,8 @@ public final class FakeFactory implements TorrentFactory {
   @Override
   public Metainfo create(CreateTorrent request, LongConsumer hashed) {
     created.add(request);
-    Metainfo metainfo = Torrents.single(request.path().getFileName().toString(), 1_000_000);
+    String name = request.path().getFileName().toString();
+    Metainfo metainfo = made.orElseGet(() -> Torrents.single(name, 1_000_000));
     hash(metainfo.info().totalLength(), hashed);
     return metainfo;
   }

@@ -38,6 +38,12 @@ class AmountsTest {
     assertThat(Amounts.time(Duration.ofSeconds(seconds))).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.04, 0.0 s", "0.55, 0.6 s", "9.94, 9.9 s", "9.96, 9 s", "61, 1 min 01 s"})
+  void whatSomethingTook(double seconds, String text) {
+    assertThat(Amounts.took(seconds)).isEqualTo(text);
+  }
+
   @Test
   void hundredPercentMeansAll() {
     assertThat(Amounts.percent(999, 1000)).isEqualTo(99);

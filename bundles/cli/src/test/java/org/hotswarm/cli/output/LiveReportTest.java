@@ -142,7 +142,7 @@ class LiveReportTest {
     assertThat(Terminal.width("")).isEqualTo(80);
     assertThat(Terminal.width("nonsense")).isEqualTo(80);
     assertThat(Terminal.width("132")).isEqualTo(132);
-    assertThat(Terminal.width("5")).isEqualTo(40);
+    assertThat(Terminal.width("5")).isEqualTo(20);
     assertThat(Terminal.width("9999")).isEqualTo(500);
   }
 }
