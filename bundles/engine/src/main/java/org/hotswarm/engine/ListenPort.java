@@ -64,6 +64,35 @@ final class ListenPort {
     this.transport = transport;
     this.settings = settings;
     this.alerts = alerts;
+    transport.onFilled(this::onTransport);
+  }
+
+  /**
+   * Another transport has taken over: it listens where the one before did; open connections stay.
+   */
+  private void onTransport() {
+    Channel before = tcp;
+    if (before == null || port == 0) {
+      return;
+    }
+    InetSocketAddress address = (InetSocketAddress) before.localAddress();
+    before
+        .close()
+        .addListener(
+            closed ->
+                transport
+                    .listen(address)
+                    .whenComplete((stream, failure) -> onAgain(stream, failure)));
+  }
+
+  private void onAgain(Channel stream, Throwable failure) {
+    if (failure != null) {
+      alerts.post(new SessionAlert.ListenFailed("cannot listen again: " + failure.getMessage()));
+    } else if (port == 0) {
+      stream.close();
+    } else {
+      tcp = stream;
+    }
   }
 
   /** Where we listen; 0 while we do not. */

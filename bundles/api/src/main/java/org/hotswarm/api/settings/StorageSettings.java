@@ -11,7 +11,7 @@ import java.util.List;
 public final class StorageSettings {
   /** Store. */
   public static final Setting<String> STORE =
-      text("store", "", "id of the store; empty for the highest-ranking");
+      text("store", "file", "id of the store; where data goes is not left to ranking");
 
   /** State directory. */
   public static final Setting<String> STATE_DIRECTORY =

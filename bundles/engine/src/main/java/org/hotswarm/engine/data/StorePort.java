@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.swap.Choice;
@@ -23,6 +24,8 @@ import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
 import org.hotswarm.spi.store.StoreProvider;
 import org.hotswarm.spi.store.StoreState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door between a torrent's loop and its disk lane. Its methods only enqueue; answers come back
@@ -32,6 +35,8 @@ import org.hotswarm.spi.store.StoreState;
  * <p>Owner thread: the torrent's loop; what is marked <i>lane</i> runs on the lane.
  */
 public final class StorePort {
+  private static final Logger LOG = LoggerFactory.getLogger(StorePort.class);
+
   private final EventLoop loop;
   private final Lane lane;
   private final ByteBufAllocator buffers;
@@ -121,7 +126,7 @@ public final class StorePort {
 
   private void report(DiskReport report) {
     if (!report.isEmpty()) {
-      loop.execute(() -> reports.accept(report));
+      tell(() -> reports.accept(report));
     }
   }
 
@@ -143,11 +148,25 @@ public final class StorePort {
     ByteBuf data = buffers.directBuffer(length, length);
     try {
       store.read(piece, begin, data.nioBuffer(0, length));
-      data.writerIndex(length);
-      loop.execute(() -> answer.onRead(data));
     } catch (IOException | RuntimeException | LinkageError failure) {
       data.release();
-      loop.execute(() -> answer.onFailure(asIo(failure)));
+      tell(() -> answer.onFailure(asIo(failure)));
+      return;
+    }
+    data.writerIndex(length);
+    if (!tell(() -> answer.onRead(data))) {
+      data.release();
+    }
+  }
+
+  /** On the loop, if it still turns: when the session has ended nobody is left to hear. */
+  private boolean tell(Runnable news) {
+    try {
+      loop.execute(news);
+      return true;
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("the loop has ended before its disk lane", ended);
+      return false;
     }
   }
 
@@ -180,9 +199,9 @@ public final class StorePort {
         store -> {
           try {
             T value = question.ask(store);
-            loop.execute(() -> answer.complete(value));
+            tell(() -> answer.complete(value));
           } catch (IOException | RuntimeException | LinkageError failure) {
-            loop.execute(() -> answer.completeExceptionally(failure));
+            tell(() -> answer.completeExceptionally(failure));
           }
         });
     return answer;
@@ -210,7 +229,7 @@ public final class StorePort {
           writer.close();
           closed = true;
           storeIsBack(new GoneStore());
-          loop.execute(() -> last.complete(state));
+          tell(() -> last.complete(state));
         });
     return last;
   }

@@ -26,6 +26,7 @@ import org.hotswarm.spi.transport.TransportState;
  */
 public final class TransportPort {
   private final EventLoop session;
+  private volatile Runnable filled = () -> {};
   private final Slot<TransportNeeds, TransportState, Transport, TransportProvider> slot;
 
   /**
@@ -34,7 +35,12 @@ public final class TransportPort {
    */
   public TransportPort(EventLoop session, TransportNeeds needs) {
     this.session = session;
-    this.slot = new Slot<>(session, needs, Choice.named(() -> ""), transport -> {});
+    this.slot = new Slot<>(session, needs, Choice.named(() -> ""), transport -> filled.run());
+  }
+
+  /** Runs {@code listener}, on the session's loop, whenever another transport has taken over. */
+  public void onFilled(Runnable listener) {
+    filled = listener;
   }
 
   /** Takes its place among those that want a transport. */

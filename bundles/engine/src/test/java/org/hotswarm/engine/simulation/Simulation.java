@@ -30,6 +30,7 @@ import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.choker.rate.RateChokerProvider;
@@ -96,7 +97,7 @@ final class Simulation implements AutoCloseable {
   private final Map<InfoHash, TorrentPort> torrents = new LinkedHashMap<>();
   private final PeerId self = PeerId.random("-HS0100-", new Random(1));
   private final Random random = new Random(7);
-  private Settings settings = Settings.defaults();
+  private Settings settings = Settings.defaults().with(StorageSettings.STORE, "shelf");
   private Household house;
   private Doorman doorman;
   private ChokeRounds rounds;

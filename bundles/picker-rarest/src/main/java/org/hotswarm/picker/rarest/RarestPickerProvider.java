@@ -8,7 +8,7 @@ import org.hotswarm.spi.picker.PickerState;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens pickers that ask for the rarest pieces first. Any thread. */
-@Component(service = PickerProvider.class)
+@Component(service = PickerProvider.class, property = "service.ranking:Integer=10")
 public final class RarestPickerProvider implements PickerProvider {
   @Override
   public String id() {

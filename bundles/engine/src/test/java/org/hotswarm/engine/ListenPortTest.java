@@ -1,0 +1,143 @@
+package org.hotswarm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.loop.Loops;
+import org.hotswarm.engine.needs.TransportFacts;
+import org.hotswarm.engine.peer.Doorman;
+import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.swap.Front;
+import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.spi.transport.TransportSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListenPortTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private final Rosters rosters = Providers.seated();
+  private final Loops loops = new Loops(1);
+  private final TransportPort transport =
+      new TransportPort(
+          loops.session(),
+          new TransportFacts(
+              loops,
+              new Doorman(
+                  new Front<>(() -> ""),
+                  hash -> Optional.empty(),
+                  () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
+              () -> TransportSettings.STANDARD));
+  private Settings settings =
+      Settings.defaults()
+          .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
+          .with(NetworkSettings.BIND_ADDRESS, "127.0.0.1");
+  private final ListenPort port =
+      new ListenPort(loops, transport, () -> settings, new AlertQueue(Runnable::run));
+
+  ListenPortTest() {
+    transport.attach(rosters.transports());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    loops
+        .session()
+        .submit(
+            () -> {
+              port.close();
+              transport.close(rosters.transports());
+            })
+        .get(5, TimeUnit.SECONDS);
+    loops.close(Duration.ofSeconds(2)).await(5, TimeUnit.SECONDS);
+  }
+
+  private void range(int first, int last) {
+    settings =
+        settings
+            .with(NetworkSettings.LISTEN_PORT_FIRST, first)
+            .with(NetworkSettings.LISTEN_PORT_LAST, last);
+  }
+
+  @Test
+  void tcpAndUdpHaveTheSameNumber() throws Exception {
+    port.open();
+    new Socket(LOOPBACK, port.port()).close();
+    assertThatThrownBy(
+            () -> new DatagramSocket(new InetSocketAddress(LOOPBACK, port.port())).close())
+        .isInstanceOf(java.net.BindException.class);
+    assertThat(port.addresses()).containsExactly(new PeerAddress(LOOPBACK, port.port()));
+  }
+
+  @Test
+  void aPortTakenForTcpOrUdpIsPassedOver() throws Exception {
+    try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
+      int first = tcp.getLocalPort();
+      range(first, Math.min(65535, first + 20));
+      port.open();
+      assertThat(port.port()).isBetween(first + 1, first + 20);
+    }
+  }
+
+  @Test
+  void aPortTakenForUdpAloneIsGivenBack() throws Exception {
+    try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
+      int only = udp.getLocalPort();
+      range(only, only);
+      assertThatThrownBy(port::open)
+          .isInstanceOf(ListenException.class)
+          .hasMessageContaining("port " + only);
+      assertThat(port.port()).isZero();
+      awaitSession();
+      new ServerSocket(only, 1, LOOPBACK).close();
+    }
+  }
+
+  private void awaitSession() throws Exception {
+    loops.session().submit(() -> {}).get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anAddressThatIsNotOursIsSaid() {
+    settings = settings.with(NetworkSettings.BIND_ADDRESS, "192.0.2.1");
+    assertThatThrownBy(port::open)
+        .isInstanceOf(ListenException.class)
+        .hasMessageContaining("192.0.2.1");
+  }
+
+  @Test
+  void withoutATransportItIsSaid() {
+    Providers.leave(rosters.transports());
+    assertThatThrownBy(port::open)
+        .isInstanceOf(ListenException.class)
+        .hasMessageContaining("no transport");
+  }
+
+  @Test
+  void boundToAnyAddressAllOfOursAreKnown() throws Exception {
+    settings = settings.with(NetworkSettings.BIND_ADDRESS, "");
+    port.open();
+    assertThat(port.addresses()).contains(new PeerAddress(LOOPBACK, port.port()));
+  }
+
+  @Test
+  void theSocketOutlivesTheTransportThatOpenedIt() throws Exception {
+    port.open();
+    Providers.leave(rosters.transports());
+    new Socket(LOOPBACK, port.port()).close();
+    assertThat(port.port()).isPositive();
+  }
+}
