@@ -1,15 +1,16 @@
 package org.hotswarm.engine.torrent;
 
-import java.nio.ByteBuffer;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.hotswarm.engine.data.StorePort;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.spi.store.Store;
 
 /**
  * Checks pieces on disk: read on the disk lane, hashed on all cores, a few pieces at a time.
@@ -17,30 +18,36 @@ import org.hotswarm.model.hash.PieceHashes;
  * <p>Owner thread: the torrent's loop.
  */
 final class Checker {
-  private static final int WINDOW = Math.max(2, Runtime.getRuntime().availableProcessors() + 1);
+  private static final int MOST_AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
+
+  /** Bytes read and not yet hashed. */
+  private static final long MOST_BYTES = 32L << 20;
+
   private static final int MILLION = 1_000_000;
+  private static final int CHUNK = 64 << 10;
 
   private final Geometry geometry;
   private final PieceHashes hashes;
   private final StorePort store;
-  private final Executor cores;
+  private final Household.Means means;
+  private final int window;
   private final PieceSet suspects;
   private final PieceSet right;
   private final CompletableFuture<PieceSet> result = new CompletableFuture<>();
   private int next;
-  private int underWay;
+  private int begun;
   private int done;
   private boolean cancelled;
 
   /**
    * @param suspects the pieces to check
    */
-  Checker(
-      Geometry geometry, PieceHashes hashes, StorePort store, Executor cores, PieceSet suspects) {
-    this.geometry = geometry;
-    this.hashes = hashes;
-    this.store = store;
-    this.cores = cores;
+  Checker(Transfer transfer, Household.Means means, PieceSet suspects) {
+    this.geometry = transfer.geometry();
+    this.hashes = transfer.info().pieces();
+    this.store = transfer.store();
+    this.means = means;
+    this.window = (int) Math.max(1, Math.min(MOST_AT_ONCE, MOST_BYTES / geometry.pieceLength()));
     this.suspects = suspects;
     this.right = new PieceSet(suspects.size());
     this.next = suspects.nextSet(0);
@@ -64,13 +71,13 @@ final class Checker {
   }
 
   private void advance() {
-    while (!cancelled && next >= 0 && underWay < WINDOW) {
+    while (!cancelled && next >= 0 && begun - done < window) {
       int piece = next;
       next = suspects.nextSet(piece + 1);
-      underWay++;
+      begun++;
       check(piece);
     }
-    if (underWay == 0 && (cancelled || next < 0)) {
+    if (begun == done && (cancelled || next < 0)) {
       result.complete(right);
     }
   }
@@ -80,10 +87,8 @@ final class Checker {
     store
         .ask(
             on -> {
-              ByteBuffer data = ByteBuffer.allocate(geometry.pieceLength(piece));
-              on.read(piece, 0, data);
-              cores.execute(
-                  () -> verdict.complete(hashes.matches(piece, sha1().digest(data.array()))));
+              ByteBuf data = read(on, piece);
+              means.disk().execute(() -> verdict.complete(isRight(piece, data)));
               return true;
             })
         .exceptionally(
@@ -96,8 +101,34 @@ final class Checker {
         .whenComplete((is, no) -> on(piece, is));
   }
 
+  private ByteBuf read(Store from, int piece) throws IOException {
+    int length = geometry.pieceLength(piece);
+    ByteBuf data = means.buffers().directBuffer(length, length);
+    try {
+      from.read(piece, 0, data.nioBuffer(0, length));
+    } catch (IOException | RuntimeException missing) {
+      data.release();
+      throw missing;
+    }
+    return data.writerIndex(length);
+  }
+
+  /**
+   * Hashes {@code data} a chunk at a time, each small enough to stay in the cache, and lets it go.
+   */
+  private boolean isRight(int piece, ByteBuf data) {
+    MessageDigest sha1 = sha1();
+    byte[] chunk = new byte[CHUNK];
+    while (data.isReadable()) {
+      int part = Math.min(CHUNK, data.readableBytes());
+      data.readBytes(chunk, 0, part);
+      sha1.update(chunk, 0, part);
+    }
+    data.release();
+    return hashes.matches(piece, sha1.digest());
+  }
+
   private void on(int piece, Boolean isRight) {
-    underWay--;
     done++;
     if (Boolean.TRUE.equals(isRight)) {
       right.add(piece);

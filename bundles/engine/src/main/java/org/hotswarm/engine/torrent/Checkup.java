@@ -94,13 +94,7 @@ final class Checkup {
     if (found.suspects().isEmpty()) {
       return CompletableFuture.completedFuture(new Result(found.trusted(), found.unchanged()));
     }
-    Checker reading =
-        new Checker(
-            transfer.geometry(),
-            transfer.info().pieces(),
-            transfer.store(),
-            house.means().disk(),
-            found.suspects());
+    Checker reading = new Checker(transfer, house.means(), found.suspects());
     checker = Optional.of(reading);
     checking.accept(reading);
     return reading

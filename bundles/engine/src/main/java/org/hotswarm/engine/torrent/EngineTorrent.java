@@ -71,7 +71,10 @@ final class EngineTorrent implements SwarmEvents {
 
   @Override
   public Progress progress() {
-    long left = transfer.map(t -> t.pieces().missingBytes()).orElse(Long.MAX_VALUE);
+    long left =
+        transfer
+            .map(t -> t.geometry().totalLength() - t.pieces().verifiedBytes())
+            .orElse(Long.MAX_VALUE);
     return new Progress(keeper.uploadedHere(), keeper.downloadedHere(), left);
   }
 
@@ -268,7 +271,9 @@ final class EngineTorrent implements SwarmEvents {
 
   private void onFinished(Transfer now) {
     swarm.known().setSeeding(true);
-    swarm.announcer().completed();
+    if (now.state() == TorrentState.SEEDING) {
+      swarm.announcer().completed();
+    }
     tellFinished(now);
     publish();
   }

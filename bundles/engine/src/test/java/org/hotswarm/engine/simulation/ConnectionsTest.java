@@ -137,7 +137,7 @@ class ConnectionsTest {
     assertThat(self.isClosed()).isTrue();
 
     torrent.connect(Simulation.address("45.3.3.3", 3));
-    Stranger dialled = simulation.dialled.values().iterator().next();
+    Stranger dialled = simulation.exchange.dialled.values().iterator().next();
     dialled.handshake(new Handshake(Stranger.FAST, content.infoHash(), simulation.self()));
     assertThat(dialled.isClosed()).isTrue();
     assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
@@ -158,7 +158,7 @@ class ConnectionsTest {
   void whomWeDialMustSpeakOfTheSameTorrent() {
     Torrent torrent = simulation.add(content);
     torrent.connect(Simulation.address("45.3.3.3", 3));
-    Stranger dialled = simulation.dialled.values().iterator().next();
+    Stranger dialled = simulation.exchange.dialled.values().iterator().next();
     assertThat(dialled.theirs().orElseThrow().infoHash()).isEqualTo(content.infoHash());
     dialled.handshake(InfoHash.copyOf(new byte[20]), Stranger.FAST);
     assertThat(dialled.isClosed()).isTrue();
@@ -175,29 +175,29 @@ class ConnectionsTest {
   void twentyAttemptsASecondAndTwentyFiveHalfOpen() {
     trackerNames(200);
     simulation.add(content);
-    assertThat(simulation.attempts).isEqualTo(20);
+    assertThat(simulation.exchange.attempts).isEqualTo(20);
     simulation.pass(1);
-    assertThat(simulation.attempts).isEqualTo(25);
+    assertThat(simulation.exchange.attempts).isEqualTo(25);
     simulation.pass(8);
-    assertThat(simulation.attempts).isEqualTo(25);
+    assertThat(simulation.exchange.attempts).isEqualTo(25);
     simulation.pass(3);
-    assertThat(simulation.attempts).isGreaterThan(40);
+    assertThat(simulation.exchange.attempts).isGreaterThan(40);
   }
 
   @Test
   void aPeerThatRefusesIsTriedThreeTimesAfterLongerAndLongerWaits() {
-    simulation.refusing = true;
+    simulation.exchange.refusing = true;
     trackerNames(1);
     simulation.add(content);
     List<Integer> at = new ArrayList<>();
     for (int second = 0; second < 1000; second++) {
-      int before = simulation.attempts;
+      int before = simulation.exchange.attempts;
       simulation.pass(1);
-      if (simulation.attempts > before) {
+      if (simulation.exchange.attempts > before) {
         at.add(second);
       }
     }
-    assertThat(simulation.attempts).isEqualTo(3);
+    assertThat(simulation.exchange.attempts).isEqualTo(3);
     assertThat(at).hasSize(2);
     assertThat(at.get(0)).isGreaterThanOrEqualTo(59);
     assertThat(at.get(1) - at.get(0)).isGreaterThanOrEqualTo(at.get(0));
@@ -209,14 +209,14 @@ class ConnectionsTest {
     torrent.connect(Simulation.address("45.3.3.3", 3));
     simulation.answer("45.3.3.3:3", content, Stranger.FAST).channel().hangUp();
     simulation.pass(58);
-    assertThat(simulation.attempts).isEqualTo(1);
+    assertThat(simulation.exchange.attempts).isEqualTo(1);
     simulation.pass(5);
-    assertThat(simulation.attempts).isEqualTo(2);
+    assertThat(simulation.exchange.attempts).isEqualTo(2);
   }
 
   @Test
   void aHundredThousandAddressesAreKeptToThreeThousand() {
-    simulation.refusing = true;
+    simulation.exchange.refusing = true;
     trackerNames(100_000);
     Torrent torrent = simulation.add(content);
     simulation.pass(1);
@@ -264,7 +264,7 @@ class ConnectionsTest {
     Handshake greeting = new Handshake(Stranger.FAST, content.infoHash(), theirs);
     Stranger came = simulation.knock("45.5.5.5").handshake(greeting);
     assertThat(came.theirs()).as("taken though we are dialling").isPresent();
-    Stranger dialled = simulation.dialled.values().iterator().next().handshake(greeting);
+    Stranger dialled = simulation.exchange.dialled.values().iterator().next().handshake(greeting);
     assertThat(dialled.isClosed()).isEqualTo(!oursStays);
     assertThat(came.isClosed()).isEqualTo(oursStays);
     simulation.pass(1);
@@ -287,7 +287,7 @@ class ConnectionsTest {
     Torrent torrent = simulation.add(content);
     torrent.connect(Simulation.address("45.5.5.5", 6881));
     Handshake greeting = new Handshake(Stranger.FAST, content.infoHash(), id(255));
-    Stranger dialled = simulation.dialled.values().iterator().next().handshake(greeting);
+    Stranger dialled = simulation.exchange.dialled.values().iterator().next().handshake(greeting);
     Stranger thief = simulation.knock("45.5.5.6").handshake(greeting);
     assertThat(thief.isClosed()).isTrue();
     assertThat(dialled.isClosed()).isFalse();
@@ -304,7 +304,7 @@ class ConnectionsTest {
     simulation.pass(1);
     peer.channel().hangUp();
     simulation.pass(62);
-    assertThat(simulation.dialled.keySet())
+    assertThat(simulation.exchange.dialled.keySet())
         .containsExactly(new InetSocketAddress("45.5.5.5", 7777));
   }
 

@@ -3,11 +3,16 @@ package org.hotswarm.engine.simulation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.metainfo.CleaningMetainfoCodec;
 import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.bencode.BList;
+import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.bencode.BValue;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Attribution;
@@ -33,6 +38,12 @@ final class Content {
   }
 
   static Content of(int length, int pieceLength, boolean isPrivate) {
+    return of(pieceLength, isPrivate, length);
+  }
+
+  /** With one file for each length, or just a file when there is one. */
+  static Content of(int pieceLength, boolean isPrivate, int... lengths) {
+    int length = Arrays.stream(lengths).sum();
     byte[] bytes = new byte[length];
     new Random(length).nextBytes(bytes);
     int count = (length + pieceLength - 1) / pieceLength;
@@ -45,10 +56,14 @@ final class Content {
     }
     BDictionary.Builder tree =
         BDictionary.builder()
-            .put("length", length)
             .put("name", "content")
             .put("piece length", pieceLength)
             .put("pieces", hashes.array());
+    if (lengths.length == 1) {
+      tree.put("length", length);
+    } else {
+      tree.put("files", files(lengths));
+    }
     if (isPrivate) {
       tree.put("private", 1);
     }
@@ -61,6 +76,18 @@ final class Content {
     } catch (MetainfoException wrong) {
       throw new IllegalStateException(wrong);
     }
+  }
+
+  private static BList files(int... lengths) {
+    List<BValue> files = new ArrayList<>();
+    for (int length : lengths) {
+      files.add(
+          BDictionary.builder()
+              .put("length", length)
+              .put("path", BList.of(BString.of("file" + files.size())))
+              .build());
+    }
+    return new BList(files);
   }
 
   private static MessageDigest sha1() {

@@ -177,7 +177,7 @@ class PatienceTest {
     try (Simulation simulation = Simulation.leeching()) {
       var torrent = simulation.add(content);
       torrent.connect(Simulation.address("45.9.9.9", 99));
-      Stranger peer = simulation.dialled.values().iterator().next();
+      Stranger peer = simulation.exchange.dialled.values().iterator().next();
       assertThat(peer.theirs()).isPresent();
       simulation.pass(Duration.ofMillis(9_999));
       assertThat(peer.isClosed()).isFalse();

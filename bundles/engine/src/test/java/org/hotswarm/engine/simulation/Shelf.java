@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.hotswarm.model.geometry.FileSpan;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.store.StoreNeeds;
@@ -13,7 +14,7 @@ import org.hotswarm.spi.store.StoreProvider;
 import org.hotswarm.spi.store.StoreState;
 import org.hotswarm.spi.store.StoredFile;
 
-/** A store for one file that keeps its bytes when it is closed, and fails when it is told to. */
+/** A store that keeps its bytes when it is closed, and fails when it is told to. */
 final class Shelf implements StoreProvider {
   byte[] bytes = new byte[0];
   BitSet written = new BitSet();
@@ -93,8 +94,13 @@ final class Shelf implements StoreProvider {
 
     @Override
     public List<StoredFile> files() {
-      int length = written.length();
-      return List.of(length == 0 ? StoredFile.ABSENT : new StoredFile(true, length, modified));
+      return needs.geometry().files().stream().map(this::file).toList();
+    }
+
+    private StoredFile file(FileSpan span) {
+      int last = written.previousSetBit((int) span.end() - 1);
+      long length = Math.max(0, last + 1 - span.offset());
+      return length == 0 ? StoredFile.ABSENT : new StoredFile(true, length, modified);
     }
 
     @Override

@@ -1,14 +1,7 @@
 package org.hotswarm.engine.simulation;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.DefaultChannelPromise;
-import io.netty.channel.EventLoop;
-import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,9 +53,6 @@ import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.Reserved;
 import org.hotswarm.picker.rarest.RarestPickerProvider;
-import org.hotswarm.spi.transport.Transport;
-import org.hotswarm.spi.transport.TransportProvider;
-import org.hotswarm.spi.transport.TransportState;
 import org.hotswarm.spi.wire.WireCodec;
 import org.hotswarm.wire.PeerWireProvider;
 
@@ -81,14 +71,8 @@ final class Simulation implements AutoCloseable {
   final Notebook notebook = new Notebook();
   final List<Alert> alerts = new ArrayList<>();
 
-  /** Connections that the engine opened, by address. */
-  final Map<InetSocketAddress, Stranger> dialled = new LinkedHashMap<>();
-
-  /** Nobody answers when this is true. */
-  boolean refusing;
-
-  /** Connections that the engine tried to open. */
-  int attempts;
+  /** Where the engine dials. */
+  final Exchange exchange = new Exchange(buffers);
 
   /** The disk does nothing while this is true. */
   boolean diskHeld;
@@ -108,7 +92,7 @@ final class Simulation implements AutoCloseable {
     join(rosters.metainfo(), new CleaningMetainfoCodec(), "metainfo", 0);
     join(rosters.wire(), new PeerWireProvider(), "wire", 0);
     join(rosters.chokers(), new RateChokerProvider(), "rate", 0);
-    join(rosters.transports(), new Exchange(), "exchange", 0);
+    join(rosters.transports(), exchange, "exchange", 0);
     join(rosters.resumes(), notebook, "notebook", 0);
   }
 
@@ -302,65 +286,14 @@ final class Simulation implements AutoCloseable {
     InetSocketAddress socket =
         new InetSocketAddress(
             address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
-    return dialled
+    return exchange
+        .dialled
         .get(socket)
-        .handshake(new Handshake(reserved, content.infoHash(), dialled.get(socket).id()));
+        .handshake(new Handshake(reserved, content.infoHash(), exchange.dialled.get(socket).id()));
   }
 
   static PeerAddress address(String ip, int port) {
     return PeerAddress.of(new InetSocketAddress(ip, port));
-  }
-
-  private final class Exchange implements TransportProvider, Transport {
-    @Override
-    public String id() {
-      return "exchange";
-    }
-
-    @Override
-    public Transport open(
-        org.hotswarm.spi.transport.TransportNeeds needs, Optional<TransportState> state) {
-      return this;
-    }
-
-    @Override
-    public ChannelFuture listen(InetSocketAddress address) {
-      throw new UnsupportedOperationException("strangers knock by themselves");
-    }
-
-    @Override
-    public ChannelFuture connect(
-        InetSocketAddress remote,
-        Optional<InetAddress> local,
-        EventLoop on,
-        ChannelHandler initializer) {
-      PipeChannel channel = new PipeChannel(remote, buffers, false);
-      channel.pipeline().addLast(initializer);
-      on.register(channel);
-      ChannelPromise promise = new DefaultChannelPromise(channel, on);
-      on.execute(
-          () -> {
-            attempts++;
-            if (refusing) {
-              channel.close();
-              promise.tryFailure(new ConnectException("refused by " + remote));
-            } else {
-              dialled.put(remote, new Stranger(channel, PeerId.random("-TT0001-", random)));
-              channel.connected(promise);
-            }
-          });
-      return promise;
-    }
-
-    @Override
-    public TransportState snapshot() {
-      return new TransportState(List.of());
-    }
-
-    @Override
-    public void close() {
-      // Open connections stay.
-    }
   }
 
   // --- time
