@@ -131,6 +131,7 @@ final class Transfer {
     return wanted.isEmpty() || wanted.contains(file);
   }
 
+  /** Numbers of files that are not there want nothing: links may name any (BEP 53). */
   private void wantFiles(List<Integer> files) {
     if (files.isEmpty()) {
       return;
@@ -139,6 +140,9 @@ final class Transfer {
       pieces.priority(piece, 0);
     }
     for (int file : files) {
+      if (file < 0 || file >= geometry.files().size()) {
+        continue;
+      }
       for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
         pieces.priority(piece, Pieces.NORMAL);
       }

@@ -54,6 +54,16 @@ class SelectionTest {
   }
 
   @Test
+  void filesThatAreNotThereWantNothing() {
+    Torrent torrent =
+        simulation.add(
+            AddTorrent.of(content.metainfo(), Simulation.SAVE_PATH).withWanted(List.of(0, 8)));
+    Stranger seed = simulation.join(content, Stranger.FAST).send(new HaveAll(), new Unchoke());
+    assertThat(download(seed)).containsOnly(0, 1, 2).hasSize(6);
+    assertThat(torrent.status().state()).isEqualTo(TorrentState.FINISHED);
+  }
+
+  @Test
   void onlyPiecesOfWantedFilesAreAskedFor() {
     Torrent torrent = add();
     Stranger seed = simulation.join(content, Stranger.FAST).send(new HaveAll(), new Unchoke());
