@@ -48,7 +48,7 @@ final class GetCommand implements Command {
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
-    Request request = Request.of(given);
+    Request request = Request.of(given, around);
     Settings settings = NetworkOptions.settings(given, around.session().settings());
     int count = given.positionals().size();
     Report report = Report.of(around.terminal(), given.has("--json"), given.has("--quiet"), count);
@@ -115,7 +115,7 @@ final class GetCommand implements Command {
   private record Request(
       Path savePath, List<Integer> wanted, Introductions introductions, Plan plan) {
 
-    static Request of(Arguments given) throws Failure {
+    static Request of(Arguments given, Surroundings around) throws Failure {
       List<Integer> wanted = given.value("--select", FileSelection::parse).orElse(List.of());
       if (!wanted.isEmpty() && given.positionals().size() > 1) {
         throw Failure.option("--select numbers the files of one torrent; name only one");
@@ -124,7 +124,9 @@ final class GetCommand implements Command {
       if (Files.exists(savePath) && !Files.isDirectory(savePath)) {
         throw Failure.option("--output " + savePath + ": is a file; name a directory");
       }
-      return new Request(savePath, wanted, NetworkOptions.introductions(given), plan(given));
+      Plan plan = plan(given);
+      Introductions named = NetworkOptions.introductions(given);
+      return new Request(savePath, wanted, PeerNames.lookedUp(named, around.background()), plan);
     }
 
     private static Plan plan(Arguments given) throws Failure {

@@ -49,6 +49,7 @@ final class SeedCommand implements Command {
     Plan plan =
         new Plan(true, Optional.of(SeedUntil.ASKED), given.value("--timeout", Quantities::time));
     Settings settings = NetworkOptions.settings(given, around.session().settings());
+    Introductions peers = PeerNames.lookedUp(introductions, around.background());
     List<String> names = given.positionals();
     Report report =
         Report.of(around.terminal(), given.has("--json"), given.has("--quiet"), names.size());
@@ -61,8 +62,7 @@ final class SeedCommand implements Command {
     List<Failure> failures = new ArrayList<>();
     List<AddTorrent> requests = new ArrayList<>();
     for (Metainfo metainfo : read(names, new Sources(around), report, failures)) {
-      requests.add(
-          AddTorrent.of(metainfo, savePath).withTrust(trust).withIntroductions(introductions));
+      requests.add(AddTorrent.of(metainfo, savePath).withTrust(trust).withIntroductions(peers));
     }
     if (requests.isEmpty()) {
       return failures.get(0).code();

@@ -90,7 +90,7 @@ final class SessionRun {
   /** Adds one torrent and watches it. */
   void add(AddTorrent request, Transfer transfer) {
     try {
-      transfer.watch(session.add(request), request.savePath());
+      transfer.watch(session.add(request), request);
     } catch (TorrentException refused) {
       boolean unusable = refused.kind() == TorrentException.Kind.UNUSABLE;
       transfer.failed(unusable ? ExitCode.BAD_TORRENT : ExitCode.FAILED, refused.getMessage());

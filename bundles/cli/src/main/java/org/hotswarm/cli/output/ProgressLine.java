@@ -56,7 +56,8 @@ final class ProgressLine {
       facts.append(unicode ? "  \u2193 " : "  down ").append(Amounts.rate(row.downRate()));
     }
     if (row.upRate() > 0) {
-      facts.append(unicode ? " \u2191 " : " up ").append(Amounts.rate(row.upRate()));
+      facts.append(row.downRate() > 0 ? " " : "  ");
+      facts.append(unicode ? "\u2191 " : "up ").append(Amounts.rate(row.upRate()));
     }
     append(facts, "  ", Amounts.left(row.total() - row.done(), row.downRate()));
     return facts.append("  ").append(Amounts.count(row.peers(), "peer")).toString();

@@ -1,12 +1,12 @@
 package org.hotswarm.cli.transfer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.TorrentAlert;
@@ -52,8 +52,8 @@ public final class Transfer {
   }
 
   /** One more torrent. */
-  public void watch(Torrent torrent, Path savePath) {
-    Watched watched = new Watched(torrent, savePath, time.nanos());
+  public void watch(Torrent torrent, AddTorrent request) {
+    Watched watched = new Watched(torrent, request, time.nanos());
     all.put(torrent.infoHash(), watched);
     announce(watched);
   }
@@ -99,7 +99,11 @@ public final class Transfer {
 
   private void look(Watched watched, long now) {
     TorrentStatus status = watched.torrent.status();
-    if (status.removed()) {
+    Optional<String> selection = watched.impossibleSelection();
+    if (selection.isPresent()) {
+      watched.torrent.pause();
+      fail(watched, ExitCode.BAD_OPTION, selection.get());
+    } else if (status.removed()) {
       fail(watched, ExitCode.FAILED, status.name() + ": was removed from the session");
     } else if (status.problem().isPresent()) {
       problem(watched, status, status.problem().get(), now);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert.TorrentChecked;
 import org.hotswarm.api.status.TorrentStatus;
@@ -18,6 +19,7 @@ final class Watched {
   final Torrent torrent;
   final long addedAt;
   private final Path savePath;
+  private final List<Integer> wanted;
 
   boolean announced;
   OptionalLong finishedAt = OptionalLong.empty();
@@ -26,9 +28,10 @@ final class Watched {
   Optional<TorrentChecked> checked = Optional.empty();
   OptionalLong shortSince = OptionalLong.empty();
 
-  Watched(Torrent torrent, Path savePath, long now) {
+  Watched(Torrent torrent, AddTorrent request, long now) {
     this.torrent = torrent;
-    this.savePath = savePath;
+    this.savePath = request.savePath();
+    this.wanted = request.wanted();
     this.addedAt = now;
   }
 
@@ -42,6 +45,18 @@ final class Watched {
 
   boolean isFinished() {
     return finishedAt.isPresent();
+  }
+
+  /** What is wrong with the selection, once the files are known: none of them is one of those. */
+  Optional<String> impossibleSelection() {
+    int files = torrent.info().map(info -> info.files().size()).orElse(Integer.MAX_VALUE);
+    if (wanted.isEmpty() || wanted.stream().anyMatch(file -> file < files)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        torrent.status().name()
+            + ": none of the files selected is there; it has "
+            + Amounts.count(files, "file"));
   }
 
   Finish finish(TorrentStatus status, double seconds, long bytes) {

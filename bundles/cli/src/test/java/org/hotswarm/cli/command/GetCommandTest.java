@@ -330,12 +330,6 @@ class GetCommandTest {
   }
 
   @Test
-  void aUrlThatNothingFetches() {
-    assertThat(cli.run("get", "ftp://h/a.torrent")).isEqualTo(1);
-    assertThat(cli.err()).contains("ftp://h/a.torrent: only http and https are fetched");
-  }
-
-  @Test
   void aUrlIsFetchedOnceTheSessionWorks() {
     cli.factory.torrent("https://h/a.torrent", Torrents.single("u", 5));
     cli.time.at(100, () -> torrent().complete());

@@ -65,7 +65,7 @@ class LiveReportTest {
     assertThat(line(80, metadata)).isEqualTo("m  fetching metadata  3 peers");
     assertThat(line(60, Row.checking(HASH, "c", 1, 2))).endsWith("50%  1/2 B  checking");
     Row seeding = new Row(HASH, "s", TorrentState.SEEDING, 5, 5, 0, 2_000_000, 1, "");
-    assertThat(line(80, seeding)).endsWith("seeding 5 B \u2191 2.0 MB/s  1 peer");
+    assertThat(line(80, seeding)).endsWith("seeding 5 B  \u2191 2.0 MB/s  1 peer");
   }
 
   @ParameterizedTest
