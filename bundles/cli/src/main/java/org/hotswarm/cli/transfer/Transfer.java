@@ -99,11 +99,7 @@ public final class Transfer {
 
   private void look(Watched watched, long now) {
     TorrentStatus status = watched.torrent.status();
-    Optional<String> selection = watched.impossibleSelection();
-    if (selection.isPresent()) {
-      watched.torrent.pause();
-      fail(watched, ExitCode.BAD_OPTION, selection.get());
-    } else if (status.removed()) {
+    if (status.removed()) {
       fail(watched, ExitCode.FAILED, status.name() + ": was removed from the session");
     } else if (status.problem().isPresent()) {
       problem(watched, status, status.problem().get(), now);
@@ -153,6 +149,11 @@ public final class Transfer {
 
   private void finish(Watched watched, double seconds, long bytes) {
     announce(watched);
+    Optional<String> selection = watched.impossibleSelection();
+    if (selection.isPresent()) {
+      fail(watched, ExitCode.BAD_OPTION, selection.get());
+      return;
+    }
     TorrentStatus status = watched.torrent.status();
     watched.finishedAt = OptionalLong.of(time.nanos());
     if (plan.complete()) {
