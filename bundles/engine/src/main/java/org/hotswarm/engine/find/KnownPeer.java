@@ -15,6 +15,11 @@ final class KnownPeer {
     CONNECTED
   }
 
+  private static final long FIRST_RETRY_NANOS = 2_000_000_000L;
+
+  /** Up to 64 s between two tries. */
+  private static final int MOST_DOUBLINGS = 5;
+
   private final PeerAddress address;
   private final long sequence;
   private PeerSource best;
@@ -112,6 +117,12 @@ final class KnownPeer {
   void onEnd(boolean failed, long nowNanos, long reconnectNanos) {
     state = State.IDLE;
     failures = failed ? failures + 1 : 0;
-    retryAt = nowNanos + reconnectNanos * (failures + 1);
+    long wait = reconnectNanos * (failures + 1);
+    retryAt = nowNanos + (failed && source() == PeerSource.MANUAL ? Math.min(wait, soon()) : wait);
+  }
+
+  /** A peer the user named is tried again soon: it may be starting just now. */
+  private long soon() {
+    return FIRST_RETRY_NANOS << Math.min(failures - 1, MOST_DOUBLINGS);
   }
 }

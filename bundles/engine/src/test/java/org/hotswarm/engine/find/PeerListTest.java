@@ -156,6 +156,18 @@ class PeerListTest {
   }
 
   @Test
+  void thoseTheUserNamedAreTriedAgainSoon() {
+    PeerAddress peer = ip(9, 9, 9, 9);
+    add(peer, PeerSource.MANUAL);
+    fail(peer, 0);
+    assertThat(next(1)).isEmpty();
+    assertThat(next(2)).contains(peer);
+    fail(peer, 2);
+    assertThat(next(5)).isEmpty();
+    assertThat(next(6)).contains(peer);
+  }
+
+  @Test
   void aRumourGetsOneChance() {
     PeerAddress peer = ip(9, 9, 9, 9);
     add(peer, PeerSource.PEX);
