@@ -98,7 +98,7 @@ public final class Downloads {
 
   /** Asks {@code peer} for as much as its pipeline has room for. */
   public void fill(Peer peer) {
-    boolean mayAsk = !peer.choking().chokesUs() || peer.allowedToUs().isPresent();
+    boolean mayAsk = !peer.choking().chokesUs() || peer.hints().allowed().isPresent();
     if (halted || !mayAsk || !peer.choking().isInteresting() || store.isFull()) {
       return;
     }
@@ -112,7 +112,31 @@ public final class Downloads {
     if (peer.requests().outstanding() == 0) {
       peer.traffic().startWaiting(ticker.nanos());
     }
-    Optional<PieceSet> within = peer.choking().chokesUs() ? peer.allowedToUs() : Optional.empty();
+    if (peer.choking().chokesUs()) {
+      pick(chooser, peer, count, peer.hints().allowed());
+      return;
+    }
+    int left = count - pickSuggested(chooser, peer, count);
+    if (left > 0) {
+      pick(chooser, peer, left, Optional.empty());
+    }
+  }
+
+  /** What a peer suggested comes first, as it is cheap for it to send (BEP 6). */
+  private int pickSuggested(Picker chooser, Peer peer, int count) {
+    if (peer.hints().suggested().isEmpty()) {
+      return 0;
+    }
+    int before = peer.requests().outstanding();
+    pick(chooser, peer, count, peer.hints().suggested());
+    int picked = peer.requests().outstanding() - before;
+    if (picked == 0) {
+      peer.hints().forgetSuggestions();
+    }
+    return picked;
+  }
+
+  private void pick(Picker chooser, Peer peer, int count, Optional<PieceSet> within) {
     boolean endGame =
         peer.requests().outstanding() <= NEARLY_IDLE && ledger.isAllAsked(pieces.missing().count());
     PickRequest request =

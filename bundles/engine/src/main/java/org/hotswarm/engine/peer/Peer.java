@@ -23,9 +23,9 @@ public final class Peer implements PickerPeer {
   private final Requests requests;
   private final Serving serving = new Serving();
   private final Having having = new Having();
+  private final Hints hints = new Hints();
   private BDictionary extensionHandshake = BDictionary.empty();
   private PeerSpeed speed = PeerSpeed.SLOW;
-  private PieceSet allowedToUs;
   private int trust;
 
   /**
@@ -123,17 +123,9 @@ public final class Peer implements PickerPeer {
     speed = value;
   }
 
-  /** Pieces it lets us have while it chokes us (BEP 6), if it named any. */
-  public Optional<PieceSet> allowedToUs() {
-    return Optional.ofNullable(allowedToUs);
-  }
-
-  /** It lets us have {@code piece} while it chokes us (BEP 6). */
-  public void allowToUs(int piece) {
-    if (allowedToUs == null) {
-      allowedToUs = new PieceSet(pieces().size());
-    }
-    allowedToUs.add(piece);
+  /** Pieces it named to us. */
+  public Hints hints() {
+    return hints;
   }
 
   /** Its newest extension handshake; empty before the first (BEP 10). */

@@ -192,14 +192,20 @@ final class Conversation implements PeerReader {
   @Override
   public void onSuggest(Suggest message) {
     small();
+    if (isNamed(message.piece())) {
+      peer.hints().suggest(message.piece(), peer.pieces().size());
+    }
+  }
+
+  private boolean isNamed(int piece) {
+    return peer.isFast() && piece >= 0 && piece < peer.pieces().size();
   }
 
   @Override
   public void onAllowedFast(AllowedFast message) {
     small();
-    boolean exists = message.piece() >= 0 && message.piece() < peer.pieces().size();
-    if (peer.isFast() && exists) {
-      peer.allowToUs(message.piece());
+    if (isNamed(message.piece())) {
+      peer.hints().allow(message.piece(), peer.pieces().size());
     }
   }
 

@@ -13,6 +13,7 @@ import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.NotInterested;
 import org.hotswarm.model.wire.Request;
+import org.hotswarm.model.wire.Suggest;
 import org.hotswarm.model.wire.Unchoke;
 import org.hotswarm.picker.rarest.RarestPickerProvider;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class DownloadTest {
       for (Stranger seed : seeds) {
         assertThat(seed.requests()).isNotEmpty().allMatch(asked::add);
       }
+    }
+  }
+
+  @Test
+  void whatAPeerSuggestsIsAskedForFirst() {
+    try (Simulation simulation = Simulation.leeching()) {
+      simulation.add(content);
+      Stranger seed = simulation.join(content, Stranger.FAST);
+      seed.send(new HaveAll(), new Suggest(7), new Suggest(10), new Suggest(-1), new Unchoke());
+      assertThat(seed.requests()).hasSizeGreaterThan(4);
+      assertThat(seed.requests().subList(0, 4)).allMatch(request -> request.piece() == 7);
     }
   }
 
