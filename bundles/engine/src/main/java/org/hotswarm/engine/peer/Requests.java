@@ -24,6 +24,7 @@ public final class Requests {
 
   private final Set<Block> asked = new LinkedHashSet<>();
   private final Set<Block> givenUp = new LinkedHashSet<>();
+  private final int ownLimit;
   private int mostAsked;
   private int target = FIRST_TARGET;
   private boolean slowStart = true;
@@ -34,12 +35,13 @@ public final class Requests {
    * @param mostAsked requests outstanding at most (manual: max_out_request_queue)
    */
   public Requests(int mostAsked) {
+    this.ownLimit = mostAsked;
     this.mostAsked = mostAsked;
   }
 
   /** The peer says how many it holds ({@code reqq}, BEP 10). */
   public void limit(int most) {
-    mostAsked = Math.max(LEAST_TARGET, Math.min(mostAsked, most));
+    mostAsked = Math.max(LEAST_TARGET, Math.min(ownLimit, most));
   }
 
   /**

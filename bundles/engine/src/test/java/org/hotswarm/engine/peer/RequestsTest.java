@@ -32,6 +32,15 @@ class RequestsTest {
   }
 
   @Test
+  void thePeerMayTakeItsLimitBack() {
+    Requests requests = new Requests(100);
+    requests.limit(2);
+    assertThat(requests.room()).isEqualTo(2);
+    requests.limit(500);
+    assertThat(requests.room()).isEqualTo(8);
+  }
+
+  @Test
   void asksAgainWhenAQuarterIsFree() {
     Deque<Block> asked = fill();
     assertThat(asked).hasSize(8);
