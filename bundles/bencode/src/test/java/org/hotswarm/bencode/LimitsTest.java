@@ -68,6 +68,17 @@ class LimitsTest {
   }
 
   @Test
+  void theLimitsAreThoseOfTheTable() {
+    assertThat(BencodeLimits.TORRENT).isEqualTo(new BencodeLimits(100, 3 * MILLION, false));
+    assertThat(BencodeLimits.METADATA).isEqualTo(new BencodeLimits(100, 2_500_000, false));
+    assertThat(BencodeLimits.MESSAGE.depth()).isEqualTo(16);
+    byte[] open = Bytes.latin("l".repeat(MILLION));
+    assertThatThrownBy(() -> bencode.decode(ByteBuffer.wrap(open), BencodeLimits.MESSAGE))
+        .isInstanceOfSatisfying(
+            BencodeException.class, error -> assertThat(error.offset()).isEqualTo(16));
+  }
+
+  @Test
   void tokensAreValuesAndKeys() throws BencodeException {
     String five = "d1:ai1e1:blee";
     assertThat(bencode.decode(Bytes.buffer(five), new BencodeLimits(9, 5, true))).isNotNull();
@@ -83,7 +94,7 @@ class LimitsTest {
     long before = Allocation.ofThisThread();
     assertThatThrownBy(() -> bencode.decode(ByteBuffer.wrap(list), BencodeLimits.TORRENT))
         .isInstanceOf(BencodeException.class)
-        .hasMessageContaining("more than 2500000");
+        .hasMessageContaining("more than 3000000");
     assertThat(Allocation.ofThisThread() - before).isLessThan(1 << 20);
   }
 

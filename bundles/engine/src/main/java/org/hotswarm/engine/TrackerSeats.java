@@ -62,7 +62,7 @@ final class TrackerSeats {
     Settings now = foundation.settings().get();
     return new TrackerSettings(
         now.get(NetworkSettings.USER_AGENT),
-        TrackerSettings.STANDARD.connectTimeout(),
+        now.get(AnnounceSettings.TRACKER_CONNECT_TIMEOUT),
         now.get(AnnounceSettings.TRACKER_RECEIVE_TIMEOUT),
         now.get(AnnounceSettings.TRACKER_COMPLETION_TIMEOUT),
         now.get(AnnounceSettings.STOP_TRACKER_TIMEOUT),

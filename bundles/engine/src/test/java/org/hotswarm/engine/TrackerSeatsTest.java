@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.settings.AnnounceSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.find.TrackerPort;
@@ -32,6 +33,7 @@ import org.hotswarm.spi.tracker.Tracker;
 import org.hotswarm.spi.tracker.TrackerException;
 import org.hotswarm.spi.tracker.TrackerNeeds;
 import org.hotswarm.spi.tracker.TrackerProvider;
+import org.hotswarm.spi.tracker.TrackerSettings;
 import org.hotswarm.spi.tracker.TrackerState;
 import org.hotswarm.spi.transport.TransportSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,7 @@ class TrackerSeatsTest {
   private final Settings settings =
       Settings.defaults()
           .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
+          .with(AnnounceSettings.TRACKER_CONNECT_TIMEOUT, Duration.ofSeconds(7))
           .with(NetworkSettings.BIND_ADDRESS, "127.0.0.1");
   private final Rosters rosters = Providers.seated();
   private final Foundation foundation = new Foundation(rosters, () -> settings);
@@ -69,6 +72,7 @@ class TrackerSeatsTest {
     private final ConcurrentLinkedQueue<String> datagrams = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch came = new CountDownLatch(1);
     private volatile RuntimeException bug;
+    private volatile TrackerSettings settings;
 
     @Override
     public String id() {
@@ -82,6 +86,7 @@ class TrackerSeatsTest {
 
     @Override
     public Tracker open(TrackerNeeds needs, Optional<TrackerState> state) {
+      settings = needs.settings();
       needs
           .datagrams()
           .onDatagram(
@@ -149,6 +154,18 @@ class TrackerSeatsTest {
     assertThat(port.speaks("toy")).isTrue();
     assertThat(scrape("TOY://127.0.0.1:1/announce")).isEmpty();
     assertThat(scrape(TRACKER.toString())).isEmpty();
+  }
+
+  @Test
+  void clientsAreToldTheTimeoutsOfTheSettings() throws Exception {
+    Providers.join(rosters.trackers(), toy, "toy");
+    scrape(TRACKER.toString());
+    assertThat(AnnounceSettings.TRACKER_CONNECT_TIMEOUT.fallback()).hasSeconds(15);
+    assertThat(toy.settings.connectTimeout()).hasSeconds(7);
+    assertThat(toy.settings.receiveTimeout()).hasSeconds(10);
+    assertThat(toy.settings.completionTimeout()).hasSeconds(30);
+    assertThat(toy.settings.responseBytes()).isEqualTo(1 << 20);
+    assertThat(toy.settings.redirects()).isEqualTo(5);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class TorrentReader {
   }
 
   Metainfo read(ByteBuffer torrent) throws MetainfoException {
-    BDictionary root = dictionary(torrent);
+    BDictionary root = dictionary(torrent, BencodeLimits.TORRENT);
     BDictionary info = root.dictionary("info").orElseThrow(() -> noInfo());
     Announcements announcements = new Announcements(root);
     return new Metainfo(
@@ -46,20 +46,20 @@ final class TorrentReader {
   }
 
   Info readInfo(ByteBuffer info) throws MetainfoException {
-    return infoReader().read(dictionary(info), info);
+    return infoReader().read(dictionary(info, BencodeLimits.METADATA), info);
   }
 
   private InfoReader infoReader() {
     return new InfoReader(limits, names);
   }
 
-  private BDictionary dictionary(ByteBuffer in) throws MetainfoException {
+  private BDictionary dictionary(ByteBuffer in, BencodeLimits most) throws MetainfoException {
     if (in.remaining() > limits.torrentBytes()) {
       throw Problem.torrent(
           "the torrent has " + in.remaining() + " bytes, the limit is " + limits.torrentBytes());
     }
     try {
-      return bencode.decodeDictionary(in.duplicate(), BencodeLimits.TORRENT);
+      return bencode.decodeDictionary(in.duplicate(), most);
     } catch (BencodeException malformed) {
       throw notBencoding(malformed);
     }

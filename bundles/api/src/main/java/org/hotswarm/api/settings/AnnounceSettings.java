@@ -21,6 +21,10 @@ public final class AnnounceSettings {
   public static final Setting<Duration> MAX_ANNOUNCE_INTERVAL =
       seconds("max_announce_interval", 86400, 60, 604800, "whatever a tracker says (limit 49)");
 
+  /** Connecting. */
+  public static final Setting<Duration> TRACKER_CONNECT_TIMEOUT =
+      seconds("tracker_connect_timeout", 15, 1, 600, "to open a connection (limit 44)");
+
   /** Whole request. */
   public static final Setting<Duration> TRACKER_COMPLETION_TIMEOUT =
       seconds("tracker_completion_timeout", 30, 1, 600, "absolute (limit 44)");
@@ -53,6 +57,7 @@ public final class AnnounceSettings {
         NUM_WANT,
         MIN_ANNOUNCE_INTERVAL,
         MAX_ANNOUNCE_INTERVAL,
+        TRACKER_CONNECT_TIMEOUT,
         TRACKER_COMPLETION_TIMEOUT,
         TRACKER_RECEIVE_TIMEOUT,
         STOP_TRACKER_TIMEOUT,

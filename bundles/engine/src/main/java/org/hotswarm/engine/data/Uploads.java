@@ -9,6 +9,7 @@ import org.hotswarm.engine.peer.AllowedFast;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.wire.Choke;
 import org.hotswarm.model.wire.Reject;
 import org.hotswarm.model.wire.Unchoke;
@@ -27,6 +28,9 @@ public final class Uploads {
   private static final int LONGEST_READ = 1 << 20;
 
   private static final int SHORTEST_READ = 1 << 17;
+
+  /** Bytes read for a peer that has taken nothing yet (limit 37: 100 of them cost < 50 MiB). */
+  private static final int FIRST_READ_AHEAD = 1 << 18;
 
   /**
    * A piece is served while choked as often as a peer could need it, with room for losses (limit
@@ -96,7 +100,8 @@ public final class Uploads {
       return false;
     }
     int most = FAST_ROUNDS * pieces.geometry().blockCount(block.piece());
-    if (peer.serving().servedWhileChoked(block.piece()) > most) {
+    int asked = (block.length() + Geometry.BLOCK_LENGTH - 1) / Geometry.BLOCK_LENGTH;
+    if (peer.serving().servedWhileChoked(block.piece(), asked) > most) {
       peer.link().close("asked too often for an allowed fast piece");
       return false;
     }
@@ -170,23 +175,39 @@ public final class Uploads {
   public void pump(Peer peer) {
     while (peer.serving().size() > 0
         && peer.link().canSend()
-        && peer.link().queuedBytes() + peer.serving().readsUnderWay() < rules.watermark()
+        && ahead(peer) < readAhead(peer)
         && !outlet.memory().isFull()
         && outlet.rate().waitNanos() == 0) {
-      read(peer, peer.serving().takeRun(readLength()));
+      read(peer, peer.serving().takeRun(readLength(peer)));
     }
     holdBack(peer);
   }
 
+  /** Little until the peer has taken something, then as much as it took, up to the watermark. */
+  private long readAhead(Peer peer) {
+    return Math.min(rules.watermark(), Math.max(FIRST_READ_AHEAD, peer.serving().taken()));
+  }
+
   private void onSent(Peer peer, int length) {
+    peer.serving().took(length);
     outlet.memory().give(length);
     pump(peer);
   }
 
-  private int readLength() {
-    return outlet.rate().isLimited()
-        ? SHORTEST_READ
-        : Math.max(SHORTEST_READ, Math.min(LONGEST_READ, rules.watermark() / 2));
+  private int readLength(Peer peer) {
+    if (outlet.rate().isLimited()) {
+      return SHORTEST_READ;
+    }
+    int most = Math.min(LONGEST_READ, rules.watermark() / 2);
+    if (peer.serving().taken() < rules.watermark()) {
+      long room = readAhead(peer) - ahead(peer);
+      most = (int) Math.min(most, room);
+    }
+    return Math.max(SHORTEST_READ, most);
+  }
+
+  private static long ahead(Peer peer) {
+    return peer.link().queuedBytes() + peer.serving().readsUnderWay();
   }
 
   private void read(Peer peer, List<Block> run) {

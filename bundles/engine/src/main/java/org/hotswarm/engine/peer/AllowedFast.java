@@ -16,13 +16,19 @@ public final class AllowedFast {
   /** The last byte of the address does not count, so that neighbours get the same set (BEP 6). */
   private static final int NETWORK_MASK = 0xffffff00;
 
+  /**
+   * Digests before a set stays smaller than was asked for; ten times what the largest set of the
+   * settings needs (limit 26).
+   */
+  private static final int MOST_DIGESTS = 1000;
+
   private AllowedFast() {}
 
   /**
    * Computes the set.
    *
    * @param count pieces of the torrent
-   * @param size of the set; never more than {@code count}
+   * @param size of the set; never more than {@code count}, nor than can be found in bounded time
    * @return empty for IPv6, for which BEP 6 defines none
    */
   public static Set<Integer> of(InetAddress peer, InfoHash infoHash, int count, int size) {
@@ -35,7 +41,7 @@ public final class AllowedFast {
         ByteBuffer.allocate(4 + InfoHash.LENGTH).putInt(network).put(infoHash.toBytes()).array();
     int wanted = Math.min(size, count);
     MessageDigest sha1 = sha1();
-    while (set.size() < wanted) {
+    for (int digests = 0; digests < MOST_DIGESTS && set.size() < wanted; digests++) {
       x = sha1.digest(x);
       ByteBuffer words = ByteBuffer.wrap(x);
       for (int i = 0; i < 5 && set.size() < wanted; i++) {

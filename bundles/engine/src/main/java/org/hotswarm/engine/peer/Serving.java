@@ -21,6 +21,7 @@ public final class Serving {
   private final Set<Integer> allowedFast = new HashSet<>();
   private final Map<Integer, Integer> servedWhileChoked = new HashMap<>();
   private long queuedBytes;
+  private long taken;
   private int readsUnderWay;
   private int invalid;
 
@@ -116,8 +117,18 @@ public final class Serving {
     return allowedFast.contains(piece);
   }
 
-  /** Counts a block of {@code piece} served while choked; answers how many there were. */
-  public int servedWhileChoked(int piece) {
-    return servedWhileChoked.merge(piece, 1, Integer::sum);
+  /** Counts blocks of {@code piece} served while choked; answers how many there were. */
+  public int servedWhileChoked(int piece, int blocks) {
+    return servedWhileChoked.merge(piece, blocks, Integer::sum);
+  }
+
+  /** It took {@code bytes} of what was sent. */
+  public void took(int bytes) {
+    taken += bytes;
+  }
+
+  /** Bytes of blocks it has taken. */
+  public long taken() {
+    return taken;
   }
 }

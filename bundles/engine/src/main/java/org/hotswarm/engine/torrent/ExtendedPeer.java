@@ -1,6 +1,7 @@
 package org.hotswarm.engine.torrent;
 
 import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.peer.PeerAddress;
@@ -12,12 +13,14 @@ import org.hotswarm.spi.extension.ExtensionPeer;
 final class ExtendedPeer implements ExtensionPeer {
   private final Peer peer;
   private final Bencode bencode;
+  private final BiConsumer<Peer, String> ban;
   private int number;
 
-  ExtendedPeer(Peer peer, int number, Bencode bencode) {
+  ExtendedPeer(Peer peer, int number, Bencode bencode, BiConsumer<Peer, String> ban) {
     this.peer = peer;
     this.number = number;
     this.bencode = bencode;
+    this.ban = ban;
   }
 
   /** The peer gave the extension another number (BEP 10). */
@@ -51,6 +54,11 @@ final class ExtendedPeer implements ExtensionPeer {
   @Override
   public boolean isSeed() {
     return peer.having().isSeed();
+  }
+
+  @Override
+  public void ban(String reason) {
+    ban.accept(peer, reason);
   }
 
   @Override

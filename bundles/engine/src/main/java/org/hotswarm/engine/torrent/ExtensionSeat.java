@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.swap.Choice;
@@ -26,13 +27,15 @@ final class ExtensionSeat {
   private final String name;
   private final int number;
   private final Bencode bencode;
+  private final BiConsumer<Peer, String> ban;
   private final Map<Peer, ExtendedPeer> joined = new LinkedHashMap<>();
   private Slot<PeerExtensionNeeds, ExtensionState, PeerExtension, PeerExtensionProvider> slot;
 
-  ExtensionSeat(String name, int number, Bencode bencode) {
+  ExtensionSeat(String name, int number, Bencode bencode, BiConsumer<Peer, String> ban) {
     this.name = name;
     this.number = number;
     this.bencode = bencode;
+    this.ban = ban;
   }
 
   void open(
@@ -86,7 +89,7 @@ final class ExtensionSeat {
     }
     ExtendedPeer known = joined.get(peer);
     if (known == null) {
-      ExtendedPeer fresh = new ExtendedPeer(peer, (int) theirs, bencode);
+      ExtendedPeer fresh = new ExtendedPeer(peer, (int) theirs, bencode, ban);
       joined.put(peer, fresh);
       extension.peerJoined(fresh);
     } else {

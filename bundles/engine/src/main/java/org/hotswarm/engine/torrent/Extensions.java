@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +56,7 @@ final class Extensions {
   private final Supplier<Iterable<Peer>> peers;
   private final Function<String, PeerExtensionNeeds> needs;
   private final BooleanSupplier isPrivate;
+  private final BiConsumer<Peer, String> ban;
   private final Map<String, ExtensionSeat> seats = new LinkedHashMap<>();
   private final Runnable watcher;
 
@@ -63,12 +65,14 @@ final class Extensions {
       EventLoop loop,
       Supplier<Iterable<Peer>> peers,
       Function<String, PeerExtensionNeeds> needs,
-      BooleanSupplier isPrivate) {
+      BooleanSupplier isPrivate,
+      BiConsumer<Peer, String> ban) {
     this.house = house;
     this.loop = loop;
     this.peers = peers;
     this.needs = needs;
     this.isPrivate = isPrivate;
+    this.ban = ban;
     this.watcher = () -> loop.execute(this::seatNewcomers);
   }
 
@@ -85,7 +89,7 @@ final class Extensions {
     }
     names.removeAll(seats.keySet());
     for (String name : names) {
-      ExtensionSeat seat = new ExtensionSeat(name, seats.size() + 1, house.codecs().bencode());
+      ExtensionSeat seat = new ExtensionSeat(name, seats.size() + 1, house.codecs().bencode(), ban);
       seat.open(
           loop,
           needs.apply(name),

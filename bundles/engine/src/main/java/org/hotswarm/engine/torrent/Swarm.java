@@ -67,7 +67,8 @@ final class Swarm {
             loop,
             () -> List.copyOf(peers.all()),
             name -> new ExtensionFacts(name, this, torrent, house, clockwork),
-            () -> torrent.transfer().map(t -> t.info().privateTorrent()).orElse(false));
+            () -> torrent.transfer().map(t -> t.info().privateTorrent()).orElse(false),
+            torrent::onPoisoner);
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
     Introductions.peers(request)

@@ -44,6 +44,13 @@ class AllowedFastTest {
   }
 
   @Test
+  void givesUpOnASetThatTakesTooLong() throws Exception {
+    assertThat(AllowedFast.of(ip("80.4.4.200"), HASH, 50_000, 100)).hasSize(100);
+    assertThat(AllowedFast.of(ip("80.4.4.200"), HASH, 100, 100)).hasSize(100);
+    assertThat(AllowedFast.of(ip("80.4.4.200"), HASH, 50_000, 50_000)).hasSizeBetween(4000, 5000);
+  }
+
+  @Test
   void thereIsNoneForIpv6() throws Exception {
     assertThat(AllowedFast.of(ip("2001:db8::1"), HASH, 1313, 7)).isEmpty();
   }

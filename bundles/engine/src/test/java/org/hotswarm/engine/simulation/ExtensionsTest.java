@@ -273,6 +273,22 @@ class ExtensionsTest {
   }
 
   @Test
+  void whoSendsFalseMetadataIsBanned() {
+    simulation.join(simulation.rosters.extensions(), new MetadataProvider(), "metadata", 0);
+    Torrent torrent = addMagnet();
+    byte[] raw = content.info().raw().toBytes();
+    byte[] wrong = raw.clone();
+    wrong[raw.length - 2] ^= 1;
+    Stranger liar = metadataPeer(raw.length);
+    simulation.pass(1);
+    sendMetadata(liar, wrong);
+    simulation.pass(1);
+    assertThat(liar.isClosed()).isTrue();
+    assertThat(simulation.alerts(TorrentAlert.PeerBan.class)).hasSize(1);
+    assertThat(torrent.info()).isEmpty();
+  }
+
+  @Test
   void aBitfieldThatDoesNotFitTheMetadataClosesWhenItComes() {
     simulation.join(simulation.rosters.extensions(), new MetadataProvider(), "metadata", 0);
     Torrent torrent = addMagnet();

@@ -105,7 +105,7 @@ class PatienceTest {
     try (Simulation simulation = Simulation.seeding(content)) {
       simulation.add(content);
       List<Stranger> peers =
-          java.util.stream.IntStream.range(0, 20)
+          java.util.stream.IntStream.range(0, 100)
               .mapToObj(
                   i -> {
                     Stranger peer = simulation.join(content, Stranger.FAST).send(new Interested());
@@ -119,7 +119,7 @@ class PatienceTest {
       }
       peers.forEach(peer -> peer.channel().window(0));
       peers.forEach(peer -> peer.send(all));
-      assertThat(simulation.held()).isBetween(1L << 20, 50L << 20);
+      assertThat(simulation.held()).isBetween(20L << 20, 50L << 20);
       for (int i = 0; i < 59; i++) {
         simulation.pass(1);
         peers.forEach(peer -> peer.send(new KeepAlive()));

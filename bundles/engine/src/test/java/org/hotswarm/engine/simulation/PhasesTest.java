@@ -64,6 +64,7 @@ class PhasesTest {
     assertThat(torrent.status().state()).isEqualTo(TorrentState.SEEDING);
     assertThat(simulation.tracker.events()).containsExactly(Event.STARTED);
     assertThat(simulation.tracker.announces.get(0).progress().left()).isZero();
+    assertThat(simulation.tracker.announces.get(0).numWant()).isEqualTo(200);
   }
 
   @Test

@@ -163,7 +163,12 @@ class RequestLimitsTest {
     for (int round = 0; round < 1000; round++) {
       peer.send(blocks(1000));
     }
-    assertThat(simulation.held()).isLessThan((8 << 20) + (60 << 20));
+    assertThat(simulation.held()).isLessThanOrEqualTo(8 << 20);
+    assertThat(peer.isClosed()).isFalse();
+    assertThat(peer.channel().unread()).as("what was not read").isPositive();
+    peer.channel().window(Long.MAX_VALUE);
+    simulation.pass(2);
+    assertThat(peer.heard(Piece.class)).hasSizeGreaterThan(500);
     assertThat(peer.isClosed()).isFalse();
   }
 
@@ -174,9 +179,12 @@ class RequestLimitsTest {
       other.set(LimitSettings.INVALID_REQUESTS, 300);
       other.add(content);
       other.pass(1);
-      int before = shelf.reads;
       Stranger peer = other.join(content, Stranger.FAST).send(new Interested());
       other.pass(1);
+      Message[] all = blocks(128);
+      peer.send(java.util.Arrays.copyOfRange(all, 64, 128));
+      assertThat(peer.news(Piece.class)).as("it has shown that it reads").hasSize(64);
+      int before = shelf.reads;
       peer.send(blocks(64));
       assertThat(peer.heard(Piece.class)).hasSize(64);
       assertThat(shelf.reads - before).isEqualTo(4);
@@ -254,5 +262,24 @@ class RequestLimitsTest {
     assertThat(peer.isClosed()).isFalse();
     peer.send(new Request(piece, 0, BLOCK));
     assertThat(peer.isClosed()).isTrue();
+  }
+
+  @Test
+  void aLongRequestForAnAllowedPieceCountsAsItsBlocks() {
+    Stranger peer = peer(Stranger.FAST).send(new HaveNone());
+    int piece = peer.heard(org.hotswarm.model.wire.AllowedFast.class).get(0).piece();
+    for (int request = 0; request < 6; request++) {
+      peer.send(new Request(piece, request % 2 * 8 * BLOCK, 8 * BLOCK));
+    }
+    assertThat(peer.news(Piece.class)).hasSize(6);
+    assertThat(peer.isClosed()).isFalse();
+    peer.send(new Request(piece, 0, 1));
+    assertThat(peer.isClosed()).isTrue();
+  }
+
+  @Test
+  void fivePiecesAreAllowed() {
+    Stranger peer = peer(Stranger.FAST).send(new HaveNone());
+    assertThat(peer.heard(org.hotswarm.model.wire.AllowedFast.class)).hasSize(5);
   }
 }

@@ -70,6 +70,19 @@ class TroubleTest {
   }
 
   @Test
+  void aLoneRequestCountsAsLostAfter60Seconds() {
+    simulation.add(content);
+    Stranger lazy = seed();
+    simulation.pass(21);
+    assertThat(lazy.news(Request.class)).isNotEmpty();
+    simulation.pass(58);
+    lazy.send(new org.hotswarm.model.wire.KeepAlive());
+    assertThat(lazy.news(Request.class)).as("one is asked for and waited for").isEmpty();
+    simulation.pass(5);
+    assertThat(lazy.news(Request.class)).as("it was given up, and one is asked for").hasSize(1);
+  }
+
+  @Test
   void theLastBlockOfAPeerThatNeverSendsItComesFromTheNextSource() {
     Torrent torrent = simulation.add(content);
     Stranger owner = simulation.join(content, Stranger.PLAIN).has(20, 19).send(new Unchoke());

@@ -127,7 +127,7 @@ final class Fetch {
     }
     for (Source source : List.copyOf(sources.values())) {
       if (suppliers.contains(source.peer().address())) {
-        source.dismiss("sent metadata that does not match the info-hash");
+        source.ban();
       }
     }
   }

@@ -142,4 +142,13 @@ final class Source {
       peer.disconnect(reason);
     }
   }
+
+  /** The same, for good: it alone supplied a false copy (limit 18). */
+  void ban() {
+    if (!dismissed) {
+      dismissed = true;
+      release();
+      peer.ban("sent metadata that does not match the info-hash");
+    }
+  }
 }

@@ -168,6 +168,15 @@ class FetchTest {
                             new Message.Data(part, OptionalLong.empty(), tooShort), tooShort)));
     run(30);
     assertThat(cut.disconnected).contains("sends malformed metadata");
+    ByteBuffer tooLong = ByteBuffer.allocate(Parts.LENGTH + 1);
+    Partner more =
+        torrent.join(
+            (peer, part) ->
+                peer.later(
+                    () ->
+                        peer.say(new Message.Data(part, OptionalLong.empty(), tooLong), tooLong)));
+    run(30);
+    assertThat(more.disconnected).contains("sends malformed metadata");
     Partner other =
         torrent.join(
             (peer, part) ->
@@ -202,15 +211,17 @@ class FetchTest {
   }
 
   @Test
-  void disconnectsWhoAloneSuppliedAFalseCopyAndStartsAgain() {
+  void bansWhoAloneSuppliedAFalseCopyAndStartsAgain() {
     Partner liar = torrent.join(LIAR);
     run(5);
     assertThat(torrent.refused).hasSize(1);
     assertThat(liar.disconnected).contains("sent metadata that does not match the info-hash");
+    assertThat(liar.banned).isTrue();
     Partner honest = torrent.join(HONEST);
     run(5);
     assertThat(torrent.known).isPresent();
     assertThat(honest.requests).hasSize(21);
+    assertThat(honest.banned).isFalse();
   }
 
   @ParameterizedTest

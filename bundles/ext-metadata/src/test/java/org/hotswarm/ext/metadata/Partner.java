@@ -37,6 +37,7 @@ final class Partner implements ExtensionPeer {
   final List<Long> requestSeconds = new ArrayList<>();
   final List<Message> received = new ArrayList<>();
   Optional<String> disconnected = Optional.empty();
+  boolean banned;
   BDictionary handshake;
   Habit habit;
   long queuedBytes;
@@ -126,6 +127,12 @@ final class Partner implements ExtensionPeer {
   @Override
   public boolean isSeed() {
     return false;
+  }
+
+  @Override
+  public void ban(String reason) {
+    banned = true;
+    disconnect(reason);
   }
 
   @Override

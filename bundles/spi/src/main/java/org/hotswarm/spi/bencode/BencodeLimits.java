@@ -9,8 +9,11 @@ package org.hotswarm.spi.bencode;
  *     keys, and the first of duplicates
  */
 public record BencodeLimits(int depth, int tokens, boolean strict) {
-  /** For .torrent files and metadata from peers (limits 2 and 3). */
-  public static final BencodeLimits TORRENT = new BencodeLimits(100, 2_500_000, false);
+  /** For .torrent files (limits 2 and 3). */
+  public static final BencodeLimits TORRENT = new BencodeLimits(100, 3_000_000, false);
+
+  /** For metadata from peers (limits 2 and 3). */
+  public static final BencodeLimits METADATA = new BencodeLimits(100, 2_500_000, false);
 
   /** For messages from peers and replies of trackers (limit 2). */
   public static final BencodeLimits MESSAGE = new BencodeLimits(16, 100_000, false);

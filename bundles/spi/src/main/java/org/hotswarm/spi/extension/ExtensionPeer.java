@@ -31,4 +31,7 @@ public interface ExtensionPeer {
 
   /** Closes the connection and says why. */
   void disconnect(String reason);
+
+  /** The same, and its address is not connected with again: it alone sent what is false. */
+  void ban(String reason);
 }
