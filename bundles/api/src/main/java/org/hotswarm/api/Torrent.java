@@ -49,6 +49,12 @@ public interface Torrent {
   /** Announces to its trackers now, as far as their least interval allows. */
   void reannounce();
 
+  /**
+   * Asks its trackers how many seeds and leeches there are (BEP 48, BEP 15); the answer shows in
+   * {@link org.hotswarm.api.status.TorrentStatus.Swarm}.
+   */
+  void scrape();
+
   /** Connects to a peer the user names. */
   void connect(PeerAddress peer);
 

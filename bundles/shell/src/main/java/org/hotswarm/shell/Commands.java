@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=peers",
       "osgi.command.function=trackers",
       "osgi.command.function=pause",
+      "osgi.command.function=scrape",
       "osgi.command.function=resume",
       "osgi.command.function=rm",
       "osgi.command.function=modules",
@@ -72,6 +73,11 @@ public final class Commands {
   }
 
   /** Stops. */
+  @Descriptor("asks trackers how many seeds and leeches there are: TORRENT... or all")
+  public String scrape(@Descriptor("TORRENT... | all") String... names) {
+    return each("asked about", Torrent::scrape, names);
+  }
+
   @Descriptor("pauses torrents: numbers in ls, info-hashes, or all")
   public String pause(@Descriptor("TORRENT... | all") String... names) {
     return each("paused", Torrent::pause, names);

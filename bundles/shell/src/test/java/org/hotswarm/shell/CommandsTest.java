@@ -154,6 +154,13 @@ class CommandsTest {
   }
 
   @Test
+  void scrapeAsksTheTrackers() {
+    FakeTorrent first = debian();
+    assertThat(commands.scrape("all")).isEqualTo("asked about: debian.iso");
+    assertThat(first.calls).containsExactly("scrape");
+  }
+
+  @Test
   void pauseResumeAndRemove() {
     FakeTorrent first = debian();
     FakeTorrent second = engine.torrent("two", TorrentState.SEEDING, 5, 5);

@@ -77,6 +77,11 @@ final class FakeTorrent implements Torrent {
   }
 
   @Override
+  public void scrape() {
+    calls.add("scrape");
+  }
+
+  @Override
   public void connect(PeerAddress peer) {
     calls.add("connect " + peer);
   }

@@ -25,6 +25,7 @@ class GogoTest {
           "peers",
           "trackers",
           "pause",
+          "scrape",
           "resume",
           "rm",
           "modules",

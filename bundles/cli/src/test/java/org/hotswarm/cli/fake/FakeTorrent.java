@@ -210,6 +210,11 @@ public final class FakeTorrent implements Torrent {
   }
 
   @Override
+  public void scrape() {
+    calls.add("scrape");
+  }
+
+  @Override
   public void connect(PeerAddress peer) {
     calls.add("connect " + peer);
   }

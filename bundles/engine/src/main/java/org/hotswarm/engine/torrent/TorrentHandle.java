@@ -66,6 +66,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   }
 
   @Override
+  public void scrape() {
+    port.scrape();
+  }
+
+  @Override
   public void connect(PeerAddress peer) {
     port.connect(peer);
   }

@@ -110,6 +110,11 @@ public final class TorrentPort implements TorrentDoor {
     loop.execute(() -> torrent.swarm().announcer().reannounce());
   }
 
+  /** It asks its trackers for the numbers of the swarm. */
+  public void scrape() {
+    loop.execute(() -> torrent.swarm().announcer().scrape());
+  }
+
   /** Trackers have come that it may have waited for. */
   public void trackersChanged() {
     loop.execute(() -> torrent.swarm().announcer().providersChanged());

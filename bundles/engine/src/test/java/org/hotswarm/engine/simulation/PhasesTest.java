@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert;
@@ -15,6 +16,7 @@ import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Piece;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.model.wire.Unchoke;
+import org.hotswarm.spi.tracker.AnnounceReply;
 import org.hotswarm.spi.tracker.AnnounceRequest.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,18 @@ class PhasesTest {
         .containsExactly(Event.STARTED, Event.COMPLETED, Event.STOPPED);
     assertThat(simulation.tracker.announces.get(2).progress().downloaded())
         .isEqualTo(content.bytes().length);
+  }
+
+  @Test
+  void aScrapeTellsHowManyThereAre() {
+    simulation.tracker.scraped =
+        new AnnounceReply.Swarm(OptionalInt.of(12), OptionalInt.of(34), OptionalInt.empty());
+    Torrent torrent = simulation.add(content);
+    assertThat(torrent.status().swarm().complete()).isEqualTo(-1);
+    torrent.scrape();
+    simulation.pass(1);
+    assertThat(torrent.status().swarm().complete()).isEqualTo(12);
+    assertThat(torrent.status().swarm().incomplete()).isEqualTo(34);
   }
 
   @Test

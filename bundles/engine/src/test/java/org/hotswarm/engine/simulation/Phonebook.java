@@ -24,6 +24,9 @@ final class Phonebook implements TrackerPort {
     return announces.stream().map(AnnounceRequest::event).toList();
   }
 
+  /** What a scrape says of every swarm. */
+  AnnounceReply.Swarm scraped = AnnounceReply.Swarm.UNKNOWN;
+
   @Override
   public CompletionStage<AnnounceReply> announce(URI tracker, AnnounceRequest request) {
     announces.add(request);
@@ -40,7 +43,8 @@ final class Phonebook implements TrackerPort {
 
   @Override
   public CompletionStage<List<ScrapeEntry>> scrape(URI tracker, List<InfoHash> hashes) {
-    return CompletableFuture.completedFuture(List.of());
+    return CompletableFuture.completedFuture(
+        hashes.stream().map(hash -> new ScrapeEntry(hash, scraped)).toList());
   }
 
   @Override
