@@ -2,10 +2,12 @@ package org.hotswarm.itests.interop;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** One seed of ours, two leeches of ours, one of each other client, all at once. */
+/** One seed of ours, three leeches of ours, one of each other client, all at once. */
 @Interop
 class SwarmIT {
   @Test
@@ -21,13 +23,16 @@ class SwarmIT {
     for (Client client : Client.values()) {
       theirs.put(client, client.start(lab, Job.leech(torrent.file(), lab.directory("" + client))));
     }
-    Hotswarm first = Hotswarm.start(lab, Job.leech(torrent.file(), lab.directory("first")));
-    Hotswarm second = Hotswarm.start(lab, Job.leech(torrent.file(), lab.directory("second")));
+    Map<String, Hotswarm> ours = new TreeMap<>();
+    for (String name : List.of("first", "second", "third")) {
+      ours.put(name, Hotswarm.start(lab, Job.leech(torrent.file(), lab.directory(name))));
+    }
 
-    first.awaitComplete();
-    second.awaitComplete();
-    payload.assertIn(lab.directory("first"));
-    payload.assertIn(lab.directory("second"));
+    ours.forEach(
+        (name, peer) -> {
+          peer.awaitComplete();
+          payload.assertIn(lab.directory(name));
+        });
     theirs.forEach(
         (client, peer) -> {
           peer.awaitComplete();
