@@ -1,6 +1,5 @@
 package org.hotswarm.spi.transport;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
@@ -35,9 +34,4 @@ public interface Transport extends Movable<TransportState> {
       Optional<InetAddress> local,
       EventLoop loop,
       ChannelHandler initializer);
-
-  /** Whether a channel of this kind may pass {@code file regions} straight from a file. */
-  default boolean carriesFiles(Channel channel) {
-    return false;
-  }
 }

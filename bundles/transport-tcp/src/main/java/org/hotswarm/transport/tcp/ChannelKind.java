@@ -1,6 +1,5 @@
 package org.hotswarm.transport.tcp;
 
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.epoll.EpollIoHandle;
@@ -32,11 +31,6 @@ enum ChannelKind {
   static ChannelKind of(EventLoop loop) {
     boolean epoll = loop instanceof IoEventLoop io && io.isCompatible(EpollIoHandle.class);
     return epoll ? EPOLL : NIO;
-  }
-
-  /** Whether {@code channel} is a stream of one of these kinds. */
-  static boolean hasStream(Channel channel) {
-    return channel instanceof NioSocketChannel || channel instanceof EpollSocketChannel;
   }
 
   Class<? extends SocketChannel> stream() {

@@ -85,11 +85,6 @@ final class TcpTransport implements Transport {
     bootstrap.option(option, (T) value);
   }
 
-  @Override
-  public boolean carriesFiles(Channel channel) {
-    return ChannelKind.hasStream(channel);
-  }
-
   /** {@inheritDoc} Until it listens itself it passes on what it was opened with. */
   @Override
   public TransportState snapshot() {
