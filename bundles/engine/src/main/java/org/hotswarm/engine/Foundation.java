@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
@@ -14,6 +13,7 @@ import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.find.EgressPolicy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.Threads;
+import org.hotswarm.engine.make.TorrentLimits;
 import org.hotswarm.engine.make.TorrentWorkshop;
 import org.hotswarm.engine.swap.BencodeFront;
 import org.hotswarm.engine.swap.Front;
@@ -21,7 +21,6 @@ import org.hotswarm.engine.swap.MetainfoFront;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.metainfo.MetainfoCodec;
-import org.hotswarm.spi.metainfo.MetainfoLimits;
 import org.hotswarm.spi.wire.WireCodec;
 
 /**
@@ -59,7 +58,7 @@ final class Foundation {
     this.workshop =
         new TorrentWorkshop(
             new TorrentWorkshop.Codecs(bencode(), metainfo()),
-            this::limits,
+            () -> TorrentLimits.of(settings.get()),
             disk,
             disk.getMaximumPoolSize(),
             new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments())::forScheme);
@@ -72,19 +71,6 @@ final class Foundation {
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }
-  }
-
-  private MetainfoLimits limits() {
-    Settings now = settings.get();
-    MetainfoLimits standard = MetainfoLimits.STANDARD;
-    return new MetainfoLimits(
-        now.get(LimitSettings.TORRENT_BYTES),
-        now.get(LimitSettings.PIECES),
-        now.get(LimitSettings.DIRECTORY_DEPTH),
-        now.get(LimitSettings.RENAMED_DUPLICATES),
-        standard.magnetCharacters(),
-        standard.magnetTrackers(),
-        standard.magnetPeers());
   }
 
   Rosters rosters() {
