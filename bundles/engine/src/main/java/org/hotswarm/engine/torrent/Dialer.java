@@ -108,13 +108,25 @@ final class Dialer {
     return house.settings().get().get(PeerSettings.HANDSHAKE_TIMEOUT);
   }
 
+  /** Whether {@code remote} can be dialled from the bind address; nothing is dialled past it. */
+  boolean reaches(PeerAddress remote) {
+    return boundTo().map(local -> isOfOneFamily(local, remote)).orElse(true);
+  }
+
   private Optional<InetAddress> bindAddress(PeerAddress remote) {
+    return boundTo().filter(local -> isOfOneFamily(local, remote));
+  }
+
+  private static boolean isOfOneFamily(InetAddress local, PeerAddress remote) {
+    return local.getAddress().length == remote.ip().getAddress().length;
+  }
+
+  private Optional<InetAddress> boundTo() {
     String text = house.settings().get().get(NetworkSettings.BIND_ADDRESS);
     try {
       return text.isEmpty()
           ? Optional.empty()
-          : Optional.of(InetAddress.getByName(text))
-              .filter(local -> local.getAddress().length == remote.ip().getAddress().length);
+          : Optional.of(InetAddress.getByName(text)).filter(ip -> !ip.isAnyLocalAddress());
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }

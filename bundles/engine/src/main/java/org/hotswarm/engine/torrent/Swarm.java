@@ -71,8 +71,7 @@ final class Swarm {
             torrent::onPoisoner);
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
-    Introductions.peers(request)
-        .forEach(peer -> known.add(peer, Introductions.source(request), true));
+    Introductions.peers(request).forEach(peer -> name(peer, Introductions.source(request), true));
   }
 
   void open() {
@@ -109,7 +108,9 @@ final class Swarm {
 
   /** Names an address. */
   void name(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
-    known.add(address, source, sourceIsLocal);
+    if (dialer.reaches(address)) {
+      known.add(address, source, sourceIsLocal);
+    }
   }
 
   /** Dials whom it may. */

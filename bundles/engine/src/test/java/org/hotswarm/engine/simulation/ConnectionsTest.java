@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.hash.InfoHash;
@@ -157,6 +158,16 @@ class ConnectionsTest {
     assertThat(peer.theirs()).isEmpty();
     assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
     assertThat(simulation.doorman().pending()).isZero();
+  }
+
+  @Test
+  void nobodyIsDialledPastTheBindAddress() {
+    simulation.set(NetworkSettings.BIND_ADDRESS, "10.1.2.3");
+    Torrent torrent = simulation.add(content);
+    torrent.connect(Simulation.address("2001:db8::3", 3));
+    assertThat(simulation.exchange.attempts).isZero();
+    torrent.connect(Simulation.address("45.3.3.3", 3));
+    assertThat(simulation.exchange.attempts).isEqualTo(1);
   }
 
   @Test
