@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A BitTorrent engine with its torrents, one listening port and one identity. */
 @ProviderType
-public interface Session {
+public interface Session extends AutoCloseable {
   /** The settings in force. */
   Settings settings();
 
@@ -60,10 +62,20 @@ public interface Session {
   /** The providers that are there, with what each serves. */
   List<ModuleStatus> modules();
 
+  /** The places that providers fill, of this session and its torrents. */
+  List<SlotStatus> slots();
+
+  /** What happened when providers came, went or were chosen; the newest last, some hundreds. */
+  List<SwapReport> reports();
+
   /**
    * Tells {@code listener} every alert from now on, one after another on a thread of its own.
    *
    * @return closes to unsubscribe
    */
   AutoCloseable subscribe(AlertListener listener);
+
+  /** Stops at once, without patience, and lets go of everything; the session is of no use then. */
+  @Override
+  void close();
 }

@@ -55,6 +55,12 @@ public interface Torrent {
    */
   void scrape();
 
+  /**
+   * Chooses providers for this torrent from now on; what is left open is the session's choice. Work
+   * goes over to them live.
+   */
+  void use(AddTorrent.Providers providers);
+
   /** Connects to a peer the user names. */
   void connect(PeerAddress peer);
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hotswarm.api.Session;
+import org.hotswarm.api.SessionFactory;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.engine.swap.Switchboard;
 import org.osgi.framework.BundleContext;
@@ -36,7 +37,9 @@ public final class EngineComponent {
     registrations =
         List.of(
             context.registerService(Session.class, session, null),
-            context.registerService(TorrentFactory.class, session.factory(), null));
+            context.registerService(TorrentFactory.class, session.factory(), null),
+            context.registerService(
+                SessionFactory.class, () -> new EngineSession(switchboard.rosters()), null));
   }
 
   @Deactivate

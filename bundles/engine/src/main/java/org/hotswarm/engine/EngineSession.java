@@ -17,12 +17,14 @@ import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.StorageSettings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.engine.swap.Rosters;
@@ -225,6 +227,21 @@ public final class EngineSession implements Session {
   @Override
   public List<ModuleStatus> modules() {
     return rosters.modules();
+  }
+
+  @Override
+  public List<SlotStatus> slots() {
+    return List.of();
+  }
+
+  @Override
+  public List<SwapReport> reports() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
   }
 
   @Override

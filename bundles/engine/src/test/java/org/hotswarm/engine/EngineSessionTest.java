@@ -24,13 +24,13 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Magnet;
@@ -218,7 +218,7 @@ class EngineSessionTest {
     await(session.stop(PATIENCE));
     assertThat(session.modules())
         .filteredOn(module -> !Set.of("wire", "bencode", "metainfo").contains(module.service()))
-        .allMatch(module -> module.serving() == 0);
+        .allMatch(module -> module.use().slots() == 0);
   }
 
   private static Set<Thread> ours() {

@@ -7,7 +7,7 @@ import org.apache.felix.service.command.Descriptor;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.status.ModuleStatus;
+import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,11 +105,11 @@ public final class Commands {
     for (ModuleStatus module : session.modules()) {
       table.row(
           module.service(),
-          module.id(),
+          module.name().id(),
           module.ranking(),
-          module.serving(),
-          module.bundle(),
-          module.version());
+          module.use().slots(),
+          module.name().bundle(),
+          module.name().version());
     }
     return table.orElse("no providers are there");
   }

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.TransferSettings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
@@ -223,7 +224,13 @@ class CommandsTest {
   void modulesAreATable() {
     assertThat(commands.modules()).isEqualTo("no providers are there");
     engine.modules.add(
-        new ModuleStatus("picker", "rarest", "org.hotswarm.picker.rarest", "1.0.0", 10, 2));
+        new ModuleStatus(
+            "picker",
+            new ModuleName("rarest", "org.hotswarm.picker.rarest", "1.0.0"),
+            ModuleStatus.State.ACTIVE,
+            10,
+            new ModuleStatus.Use(2, List.of(), List.of()),
+            ModuleStatus.Faults.NONE));
     assertThat(commands.modules().lines())
         .containsExactly(
             "service  id      ranking  serving  bundle                      version",

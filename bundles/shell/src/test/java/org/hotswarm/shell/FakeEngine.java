@@ -21,8 +21,10 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
@@ -131,6 +133,21 @@ final class FakeEngine implements Session, TorrentFactory {
   @Override
   public List<ModuleStatus> modules() {
     return modules;
+  }
+
+  @Override
+  public List<SlotStatus> slots() {
+    return List.of();
+  }
+
+  @Override
+  public List<SwapReport> reports() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
   }
 
   @Override

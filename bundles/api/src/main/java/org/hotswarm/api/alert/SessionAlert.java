@@ -1,6 +1,8 @@
 package org.hotswarm.api.alert;
 
 import java.net.InetSocketAddress;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.SwapReport;
 
 /** An alert about the session. */
 public sealed interface SessionAlert extends Alert {
@@ -32,27 +34,27 @@ public sealed interface SessionAlert extends Alert {
   record ExternalIp(String message) implements SessionAlert {}
 
   /**
-   * A provider took over, or left.
+   * A provider took over, left, or was refused.
    *
-   * @param service the extension point
-   * @param from id of the provider before, empty for none
-   * @param to id of the provider now, empty for none
-   * @param gapMillis how long there was none that worked
-   * @param state whether state {@code moved}, was {@code dropped}, {@code parked}, or there was
-   *     {@code none}
-   * @param message with the reason where something went wrong
+   * @param report what happened
    */
-  record Swap(String service, String from, String to, long gapMillis, String state, String message)
-      implements SessionAlert {}
+  record Swap(SwapReport report) implements SessionAlert {
+    @Override
+    public String message() {
+      return report.words();
+    }
+  }
 
   /**
-   * A provider threw.
+   * A provider threw, or took too long.
    *
    * @param service the extension point
-   * @param id of the provider
-   * @param message what it threw, where
+   * @param module the provider
+   * @param quarantined whether it is used no more
+   * @param message what happened, where
    */
-  record ProviderFault(String service, String id, String message) implements SessionAlert {}
+  record ProviderFault(String service, ModuleName module, boolean quarantined, String message)
+      implements SessionAlert {}
 
   /**
    * Alerts were dropped as the listener was too slow.

@@ -9,13 +9,13 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentException;
+import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
@@ -112,7 +112,7 @@ final class SessionRun {
     List<String> there =
         modules.stream()
             .filter(module -> module.service().equals(service))
-            .map(ModuleStatus::id)
+            .map(module -> module.name().id())
             .toList();
     if (!id.isEmpty() && !there.isEmpty() && !there.contains(id)) {
       throw Failure.option(

@@ -2,12 +2,16 @@ package org.hotswarm.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.model.hash.InfoHash;
 
 /** Events for programs. Errors go to standard error as well, for whoever reads the log. */
@@ -91,18 +95,27 @@ final class JsonReport implements Report {
       return;
     }
     if (alert instanceof SessionAlert.Swap swap) {
-      lines.event("swap", json -> write(swap, json));
+      lines.event("swap", json -> write(swap.report(), json));
     } else {
       lines.event("alert", json -> write(alert, json));
     }
   }
 
-  private static void write(SessionAlert.Swap swap, JsonGenerator json) throws IOException {
-    json.writeStringField("service", swap.service());
-    json.writeStringField("from", swap.from());
-    json.writeStringField("to", swap.to());
-    json.writeNumberField("gapMillis", swap.gapMillis());
-    json.writeStringField("state", swap.state());
+  private static void write(SwapReport report, JsonGenerator json) throws IOException {
+    json.writeStringField("service", report.service());
+    json.writeStringField("from", report.from().map(ModuleName::toString).orElse(""));
+    json.writeStringField("to", report.to().map(ModuleName::toString).orElse(""));
+    json.writeStringField("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("state", report.state().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField("places", report.places().count());
+    json.writeNumberField("drainMillis", millis(report.places().drain()));
+    json.writeNumberField("gapMillis", millis(report.places().gap()));
+    json.writeStringField("reason", report.reason());
+  }
+
+  /** To a hundredth: most gaps are shorter than one. */
+  private static double millis(Duration duration) {
+    return Math.round(duration.toNanos() / 1e4) / 100.0;
   }
 
   /** The state comes with its alert at once, while progress waits for its second. */

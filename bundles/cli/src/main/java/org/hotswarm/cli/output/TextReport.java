@@ -44,27 +44,9 @@ final class TextReport implements Report {
 
   @Override
   public void alert(Alert alert) {
-    if (alert instanceof SessionAlert.Swap swap) {
-      note(words(swap));
-    } else if (isNews(alert)) {
+    if (isNews(alert)) {
       note(alert.message());
     }
-  }
-
-  static String words(SessionAlert.Swap swap) {
-    String what =
-        swap.service()
-            + ": "
-            + named(swap.from())
-            + " -> "
-            + named(swap.to())
-            + ", "
-            + swap.state();
-    return swap.message().isEmpty() ? what : what + ", " + swap.message();
-  }
-
-  private static String named(String provider) {
-    return provider.isEmpty() ? "none" : provider;
   }
 
   static boolean isNews(Alert alert) {

@@ -6,8 +6,12 @@ import static org.hotswarm.api.status.TorrentState.FINISHED;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.cli.fake.Cli;
@@ -67,8 +71,7 @@ class GetCommandTest {
               new TorrentAlert.StateChanged(infoHash(), TorrentState.CHECKING_FILES, DOWNLOADING));
         });
     cli.time.at(1_400, () -> torrent().state(DOWNLOADING, 1000).traffic(500, 0, 1000, 0, 1));
-    cli.time.at(
-        1_450, () -> cli.session.tell(new SessionAlert.Swap("picker", "a", "b", 3, "moved", "")));
+    cli.time.at(1_450, () -> cli.session.tell(new SessionAlert.Swap(swap())));
     cli.time.at(
         1_460, () -> cli.session.tell(new TorrentAlert.TrackerError(infoHash(), "u", 1, "\u202e")));
     cli.time.at(1_470, () -> cli.session.tell(new TorrentAlert.PieceFinished(infoHash(), 1)));
@@ -87,8 +90,9 @@ class GetCommandTest {
                 + hash
                 + "\",\"state\":\"downloading\"}",
             progress("downloading", 0, 0, 0),
-            "{\"event\":\"swap\",\"service\":\"picker\",\"from\":\"a\",\"to\":\"b\",\"gapMillis\":3,"
-                + "\"state\":\"moved\"}",
+            "{\"event\":\"swap\",\"service\":\"picker\",\"from\":\"a 1.0.0\",\"to\":\"b 1.1.0\","
+                + "\"outcome\":\"took_over\",\"state\":\"moved\",\"places\":2,\"drainMillis\":1.0,"
+                + "\"gapMillis\":3.25,\"reason\":\"\"}",
             "{\"event\":\"alert\",\"type\":\"tracker_error\",\"message\":\"\\u202E\",\"infoHash\":\""
                 + hash
                 + "\"}",
@@ -379,5 +383,16 @@ class GetCommandTest {
     String seen = cli.out().replace("\n", "");
     assertThat(seen.codePoints().filter(Character::isISOControl)).isEmpty();
     assertThat(seen).doesNotContain("\u202e").contains("txt.exe", "tracker says");
+  }
+
+  private static SwapReport swap() {
+    return new SwapReport(
+        "picker",
+        Optional.of(new ModuleName("a", "bundle.a", "1.0.0")),
+        Optional.of(new ModuleName("b", "bundle.b", "1.1.0")),
+        SwapReport.Outcome.TOOK_OVER,
+        SwapReport.State.MOVED,
+        new SwapReport.Places(2, List.of(), Duration.ofMillis(1), Duration.ofNanos(3_250_000)),
+        "");
   }
 }

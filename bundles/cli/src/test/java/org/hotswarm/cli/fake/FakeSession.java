@@ -17,8 +17,11 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.status.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
@@ -71,7 +74,14 @@ public final class FakeSession implements Session {
 
   /** A provider is there. */
   public void module(String service, String id) {
-    modules.add(new ModuleStatus(service, id, "org.hotswarm." + service + "." + id, "1.0.0", 0, 0));
+    modules.add(
+        new ModuleStatus(
+            service,
+            new ModuleName(id, "org.hotswarm." + service + "." + id, "1.0.0"),
+            ModuleStatus.State.ACTIVE,
+            0,
+            ModuleStatus.Use.NONE,
+            ModuleStatus.Faults.NONE));
   }
 
   /** No port can be opened. */
@@ -155,6 +165,21 @@ public final class FakeSession implements Session {
   @Override
   public List<ModuleStatus> modules() {
     return modules;
+  }
+
+  @Override
+  public List<SlotStatus> slots() {
+    return List.of();
+  }
+
+  @Override
+  public List<SwapReport> reports() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
   }
 
   @Override

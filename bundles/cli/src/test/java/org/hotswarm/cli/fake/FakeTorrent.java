@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
@@ -212,6 +213,11 @@ public final class FakeTorrent implements Torrent {
   @Override
   public void scrape() {
     calls.add("scrape");
+  }
+
+  @Override
+  public void use(AddTorrent.Providers providers) {
+    calls.add("use " + providers);
   }
 
   @Override

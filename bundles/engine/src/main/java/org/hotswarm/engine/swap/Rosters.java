@@ -2,7 +2,8 @@ package org.hotswarm.engine.swap;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hotswarm.api.status.ModuleStatus;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.choker.ChokerProvider;
 import org.hotswarm.spi.extension.PeerExtensionProvider;
@@ -86,10 +87,10 @@ public record Rosters(
             offer ->
                 new ModuleStatus(
                     roster.service(),
-                    offer.id(),
-                    offer.bundle().name(),
-                    offer.bundle().version(),
+                    new ModuleName(offer.id(), offer.bundle().name(), offer.bundle().version()),
+                    ModuleStatus.State.ACTIVE,
                     offer.ranking(),
-                    roster.serving(offer)));
+                    new ModuleStatus.Use(roster.serving(offer), List.of(), List.of()),
+                    ModuleStatus.Faults.NONE));
   }
 }

@@ -29,7 +29,7 @@ import org.hotswarm.spi.tracker.AnnounceRequest.Progress;
  * <p>Owner thread: the torrent's loop; {@link TorrentPort} is the way in from other threads.
  */
 final class EngineTorrent implements SwarmEvents {
-  private final AddTorrent request;
+  private AddTorrent request;
   private final Household house;
   private final EventLoop loop;
   private final Swarm swarm;
@@ -347,6 +347,11 @@ final class EngineTorrent implements SwarmEvents {
     swarm.tick(elapsedNanos);
     keeper.tick(this);
     publish();
+  }
+
+  void onUse(AddTorrent.Providers providers) {
+    request = request.withProviders(providers);
+    transfer.ifPresent(now -> now.use(providers));
   }
 
   void onSettings() {

@@ -3,6 +3,7 @@ package org.hotswarm.engine.torrent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
@@ -68,6 +69,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public void scrape() {
     port.scrape();
+  }
+
+  @Override
+  public void use(AddTorrent.Providers providers) {
+    port.use(providers);
   }
 
   @Override

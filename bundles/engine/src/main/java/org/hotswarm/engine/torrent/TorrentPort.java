@@ -125,6 +125,11 @@ public final class TorrentPort implements TorrentDoor {
     loop.execute(() -> torrent.swarm().wireIsBack());
   }
 
+  /** The user chooses providers. */
+  public void use(AddTorrent.Providers providers) {
+    loop.execute(() -> torrent.onUse(providers));
+  }
+
   /** The user names a peer. */
   public void connect(PeerAddress peer) {
     loop.execute(

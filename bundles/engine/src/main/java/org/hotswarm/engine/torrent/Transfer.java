@@ -4,8 +4,10 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
@@ -40,7 +42,6 @@ import org.hotswarm.spi.picker.PickerState;
  */
 final class Transfer {
   private final Info info;
-  private final Geometry geometry;
   private final Household house;
   private final Pieces pieces;
   private final Ledger ledger;
@@ -51,6 +52,7 @@ final class Transfer {
   private final Downloads downloads;
   private final Uploads uploads;
   private volatile List<Integer> wanted;
+  private volatile AddTorrent.Providers chosen;
 
   Transfer(
       Info info,
@@ -60,19 +62,19 @@ final class Transfer {
       PeerTable peers,
       TransferEvents events) {
     this.info = info;
-    this.geometry = info.geometry();
     this.house = house;
     this.peers = peers;
-    this.pieces = new Pieces(geometry);
-    this.ledger = new Ledger(geometry);
+    this.pieces = new Pieces(info.geometry());
+    this.ledger = new Ledger(info.geometry());
     this.files = Placement.files(info, request.savePath());
     this.wanted = request.wanted();
+    this.chosen = request.providers();
     this.store = openStore(request, loop);
     this.picker =
         new Slot<>(
             loop,
             new PickerFacts(pieces, ledger, house.means().random()),
-            Choice.named(id(request.providers().picker(), TransferSettings.PICKER)),
+            Choice.named(id(AddTorrent.Providers::picker, TransferSettings.PICKER)),
             this::replay);
     TransferRules rules = TransferRules.of(house.settings().get());
     this.downloads =
@@ -99,7 +101,7 @@ final class Transfer {
     Settings settings = house.settings().get();
     StoreFacts facts =
         new StoreFacts(
-            geometry,
+            geometry(),
             request.savePath(),
             files,
             this::isWanted,
@@ -111,12 +113,19 @@ final class Transfer {
         threads,
         facts,
         info.pieces(),
-        Choice.named(id(request.providers().store(), StorageSettings.STORE)));
+        Choice.named(id(AddTorrent.Providers::store, StorageSettings.STORE)));
   }
 
   private Supplier<String> id(
-      Optional<String> own, org.hotswarm.api.settings.Setting<String> ofSession) {
-    return () -> own.orElseGet(() -> house.settings().get().get(ofSession));
+      Function<AddTorrent.Providers, Optional<String>> own, Setting<String> ofSession) {
+    return () -> own.apply(chosen).orElseGet(() -> house.settings().get().get(ofSession));
+  }
+
+  /** Other providers are chosen for this torrent. */
+  void use(AddTorrent.Providers providers) {
+    chosen = providers;
+    house.rosters().stores().resettle();
+    house.rosters().pickers().resettle();
   }
 
   private void replay(Picker fresh) {
@@ -136,14 +145,14 @@ final class Transfer {
     if (files.isEmpty()) {
       return;
     }
-    for (int piece = 0; piece < geometry.pieceCount(); piece++) {
+    for (int piece = 0; piece < geometry().pieceCount(); piece++) {
       pieces.priority(piece, 0);
     }
     for (int file : files) {
-      if (file < 0 || file >= geometry.files().size()) {
+      if (file < 0 || file >= geometry().files().size()) {
         continue;
       }
-      for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
+      for (int piece = geometry().firstPiece(file); piece <= geometry().lastPiece(file); piece++) {
         pieces.priority(piece, Pieces.NORMAL);
       }
     }
@@ -176,14 +185,14 @@ final class Transfer {
   /** Bytes of the pieces that are wanted. */
   long wantedBytes() {
     long bytes = 0;
-    for (int piece = 0; piece < geometry.pieceCount(); piece++) {
-      bytes += pieces.priority(piece) > 0 ? geometry.pieceLength(piece) : 0;
+    for (int piece = 0; piece < geometry().pieceCount(); piece++) {
+      bytes += pieces.priority(piece) > 0 ? geometry().pieceLength(piece) : 0;
     }
     return bytes;
   }
 
   boolean interests(Peer peer) {
-    return peer.pieces().size() == geometry.pieceCount()
+    return peer.pieces().size() == geometry().pieceCount()
         && pieces.missing().intersects(peer.pieces());
   }
 
@@ -192,7 +201,7 @@ final class Transfer {
   }
 
   Geometry geometry() {
-    return geometry;
+    return info.geometry();
   }
 
   Pieces pieces() {

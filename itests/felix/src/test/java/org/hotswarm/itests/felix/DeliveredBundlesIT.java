@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.status.ModuleStatus;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -114,10 +113,11 @@ public class DeliveredBundlesIT {
             .sorted()
             .toList();
     assertThat(registered).isNotEmpty();
-    assertThat(session.modules().stream().map(ModuleStatus::bundle).sorted())
+    assertThat(session.modules().stream().map(module -> module.name().bundle()).sorted())
         .containsExactlyElementsOf(registered);
     assertThat(session.modules())
-        .allSatisfy(module -> assertThat(module.id()).as(module.bundle()).isNotBlank());
+        .allSatisfy(
+            module -> assertThat(module.name().id()).as(module.name().bundle()).isNotBlank());
   }
 
   @Test
