@@ -31,6 +31,14 @@ final class MemoryLimit {
     }
   }
 
+  /**
+   * Counts {@code bytes} that are there already, whatever the limit: they hold verified data, and
+   * to refuse them would lose it.
+   */
+  void takeOver(long bytes) {
+    taken.addAndGet(bytes);
+  }
+
   /** Gives back what was taken. */
   void giveBack(long bytes) {
     taken.addAndGet(-bytes);

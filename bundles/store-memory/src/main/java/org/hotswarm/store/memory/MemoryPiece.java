@@ -3,29 +3,54 @@ package org.hotswarm.store.memory;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hotswarm.spi.store.KeptPiece;
 
-/** The bytes of one piece, and which of them were ever written. */
+/**
+ * The bytes of one piece, and which of them were ever written. Memory that is shared with another
+ * store or a snapshot is read-only, and left to the others when this one writes.
+ */
 final class MemoryPiece {
-  private final byte[] bytes;
+  private ByteBuffer bytes;
 
   /** Written runs, first byte to one past the last; none touches another. */
   private final TreeMap<Integer, Integer> runs = new TreeMap<>();
 
   MemoryPiece(int length) {
-    this.bytes = new byte[length];
+    this.bytes = ByteBuffer.allocate(length);
+  }
+
+  /**
+   * @param kept by another store
+   */
+  MemoryPiece(KeptPiece kept) {
+    this.bytes = kept.bytes();
+    this.runs.putAll(kept.written());
+  }
+
+  /** For another store to go on with. */
+  KeptPiece share() {
+    bytes = bytes.asReadOnlyBuffer();
+    return new KeptPiece(bytes, runs);
   }
 
   int length() {
-    return bytes.length;
+    return bytes.capacity();
   }
 
   /** Takes what remains in {@code source}. */
   void write(int begin, ByteBuffer source) {
     int end = begin + source.remaining();
-    source.get(bytes, begin, end - begin);
     if (end > begin) {
+      own().slice(begin, end - begin).put(source);
       add(begin, end);
     }
+  }
+
+  private ByteBuffer own() {
+    if (bytes.isReadOnly()) {
+      bytes = ByteBuffer.allocate(bytes.capacity()).put(bytes.duplicate()).clear();
+    }
+    return bytes;
   }
 
   private void add(int begin, int end) {
@@ -55,6 +80,6 @@ final class MemoryPiece {
 
   /** Puts {@code length} bytes into {@code target}; what was never written is zero. */
   void read(int begin, int length, ByteBuffer target) {
-    target.put(bytes, begin, length);
+    target.put(bytes.slice(begin, length));
   }
 }

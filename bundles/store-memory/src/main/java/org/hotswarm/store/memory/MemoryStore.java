@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hotswarm.model.geometry.FileSlice;
 import org.hotswarm.model.geometry.FileSpan;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.spi.store.KeptPiece;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.store.StoreNeeds;
@@ -27,6 +28,18 @@ final class MemoryStore implements Store {
   MemoryStore(StoreNeeds needs, MemoryLimit limit) {
     this.needs = needs;
     this.limit = limit;
+  }
+
+  /** Goes on with what another store left. */
+  void takeOver(StoreState state) {
+    prepared = state.prepared() && state.allocation().equals(ALLOCATION);
+    state
+        .kept()
+        .forEach(
+            (piece, kept) -> {
+              limit.takeOver(kept.bytes().capacity());
+              pieces.put(piece, new MemoryPiece(kept));
+            });
   }
 
   /** {@inheritDoc} From now on wanted files that are empty exist. */
@@ -139,7 +152,9 @@ final class MemoryStore implements Store {
 
   @Override
   public StoreState snapshot() {
-    return new StoreState(ALLOCATION, prepared);
+    Map<Integer, KeptPiece> kept = new HashMap<>();
+    pieces.forEach((piece, memory) -> kept.put(piece, memory.share()));
+    return new StoreState(ALLOCATION, prepared, kept);
   }
 
   @Override

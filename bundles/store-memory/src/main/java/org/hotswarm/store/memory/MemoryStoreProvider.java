@@ -33,6 +33,8 @@ public final class MemoryStoreProvider implements StoreProvider {
 
   @Override
   public Store open(StoreNeeds needs, Optional<StoreState> state) {
-    return new MemoryStore(needs, limit);
+    MemoryStore store = new MemoryStore(needs, limit);
+    state.ifPresent(store::takeOver);
+    return store;
   }
 }

@@ -180,17 +180,73 @@ class MemoryStoreTest {
   }
 
   @Test
-  void nextStoreKnowsThatBytesDoNotMove() throws IOException {
-    Sample sample = Sample.of(100, 0L, 100L);
-    MemoryStoreProvider provider = new MemoryStoreProvider(Sample.PLENTY);
-    Store store = provider.open(sample, Optional.empty());
+  void bytesMoveToTheNextStoreOfAnotherProvider() throws IOException {
+    Sample sample = Sample.of(1_000, 0L, 2_500L);
+    Store store = new MemoryStoreProvider(3_000).open(sample, Optional.empty());
     store.prepare();
     store.write(0, 0, sample.piece(0));
+    store.write(1, 100, sample.buffers(1, 100, 300, new Random(1)));
     StoreState state = store.snapshot();
-    store.close();
-    try (Store next = provider.open(sample, Optional.of(state))) {
-      assertThat(next.snapshot().prepared()).isFalse();
-      assertThat(next.files()).containsOnly(StoredFile.ABSENT);
+    try (Store next = new MemoryStoreProvider(3_000).open(sample, Optional.of(state))) {
+      store.close();
+
+      assertThat(next.snapshot().prepared()).isTrue();
+      assertThat(sample.read(next, 0, 0, 1_000)).isEqualTo(sample.expected(0, 0, 1_000));
+      assertThat(sample.read(next, 1, 100, 300)).isEqualTo(sample.expected(1, 100, 300));
+      assertThatThrownBy(() -> sample.read(next, 1, 100, 301)).isInstanceOf(IOException.class);
+      assertThat(next.files()).extracting(StoredFile::length).containsExactly(0L, 1_400L);
+      next.write(1, 0, sample.piece(1));
+      next.write(2, 0, sample.piece(2));
+      assertThat(sample.read(next, 1, 0, 1_000)).isEqualTo(sample.expected(1, 0, 1_000));
+    }
+  }
+
+  @Test
+  void neitherSideSeesWhatTheOtherWritesAfterASnapshot() throws IOException {
+    Sample sample = Sample.of(100, 100L);
+    Sample other = new Sample(sample.geometry(), 8);
+    MemoryStoreProvider provider = new MemoryStoreProvider(Sample.PLENTY);
+    try (Store store = provider.open(sample, Optional.empty())) {
+      store.write(0, 0, sample.buffers(0, 0, 50, new Random(1)));
+      StoreState state = store.snapshot();
+      try (Store next = provider.open(sample, Optional.of(state))) {
+        store.write(0, 0, other.piece(0));
+        assertThat(sample.read(next, 0, 0, 50)).isEqualTo(sample.expected(0, 0, 50));
+        assertThatThrownBy(() -> sample.read(next, 0, 50, 1)).isInstanceOf(IOException.class);
+        next.write(0, 0, sample.piece(0));
+        assertThat(sample.read(store, 0, 0, 100)).isEqualTo(other.bytes);
+        assertThat(sample.read(next, 0, 0, 100)).isEqualTo(sample.bytes);
+      }
+    }
+  }
+
+  @Test
+  void whatIsTakenOverCountsEvenPastTheLimit() throws IOException {
+    Sample sample = Sample.of(1_000, 3_000L);
+    MemoryStoreProvider provider = new MemoryStoreProvider(2_000);
+    Store store = provider.open(sample, Optional.empty());
+    store.write(0, 0, sample.piece(0));
+    store.write(1, 0, sample.piece(1));
+    try (Store next = provider.open(sample, Optional.of(store.snapshot()))) {
+      assertThat(sample.read(next, 1, 0, 1_000)).isEqualTo(sample.expected(1, 0, 1_000));
+      store.close();
+      assertThatThrownBy(() -> next.write(2, 0, sample.piece(2)))
+          .isInstanceOf(StoreFullException.class)
+          .hasMessageContaining("2000 of 2000 bytes");
+    }
+    try (Store empty = provider.open(sample, Optional.empty())) {
+      empty.write(0, 0, sample.piece(0));
+      empty.write(1, 0, sample.piece(1));
+    }
+  }
+
+  @Test
+  void bytesStayOutOfResumeData() throws IOException {
+    Sample sample = Sample.of(100, 100L);
+    try (Store store = sample.open()) {
+      store.write(0, 0, sample.piece(0));
+      assertThat(store.snapshot().toBencode())
+          .isEqualTo(new StoreState("memory", false).toBencode());
     }
   }
 }
