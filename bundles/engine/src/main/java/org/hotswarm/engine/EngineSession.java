@@ -20,11 +20,10 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
-import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
-import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.engine.swap.Rosters;
@@ -39,16 +38,6 @@ import org.hotswarm.model.hash.InfoHash;
  * <p>Owner thread: any.
  */
 public final class EngineSession implements Session {
-  /** What is only looked at when the session starts. */
-  private static final List<Setting<?>> AT_START =
-      List.of(
-          NetworkSettings.NETWORK_LOOPS,
-          NetworkSettings.LISTEN_PORT_FIRST,
-          NetworkSettings.LISTEN_PORT_LAST,
-          NetworkSettings.BIND_ADDRESS,
-          NetworkSettings.FINGERPRINT,
-          StorageSettings.STATE_DIRECTORY);
-
   private final Rosters rosters;
   private final Foundation foundation;
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
@@ -77,7 +66,7 @@ public final class EngineSession implements Session {
   @Override
   public synchronized void apply(Settings changed) {
     if (machinery.isPresent()) {
-      AT_START.forEach(setting -> keep(setting, changed));
+      SettingsTable.fixedOnceStarted().forEach(setting -> keep(setting, changed));
     }
     settings = changed;
     foundation.settingsChanged();

@@ -32,12 +32,13 @@ final class SettingsWords {
 
   private String all() {
     Settings settings = session.settings();
-    Table table = new Table("name", "value>", "default>", "about");
+    Table table = new Table("name", "value>", "default>", "unit", "about");
     for (Setting<?> setting : SettingsTable.all().values()) {
       table.row(
           setting.name(),
           Shown.value(settings.get(setting)),
           Shown.value(setting.fallback()),
+          setting.unit(),
           setting.about());
     }
     return table.toString();
@@ -50,7 +51,8 @@ final class SettingsWords {
     Table table = new Table("name", setting.name());
     table.row("value", Shown.value(session.settings().get(setting)));
     table.row("default", Shown.value(setting.fallback()));
-    setting.range().ifPresent(range -> table.row("allowed", range.least() + " to " + range.most()));
+    setting.allowed().ifPresent(range -> table.row("allowed", range));
+    table.row("unit", setting.unit());
     table.row("about", setting.about());
     return table.toString();
   }

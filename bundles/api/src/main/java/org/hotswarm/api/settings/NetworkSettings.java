@@ -12,15 +12,25 @@ import java.util.List;
 public final class NetworkSettings {
   /** First port to try. */
   public static final Setting<Integer> LISTEN_PORT_FIRST =
-      number("listen_port_first", 6881, 0, 65535, "first port to try; 0 for any");
+      number(
+          "listen_port_first",
+          6881,
+          0,
+          65535,
+          "port",
+          "first port to try for peers; 0 for any that is free");
 
   /** Last port to try. */
   public static final Setting<Integer> LISTEN_PORT_LAST =
-      number("listen_port_last", 6889, 0, 65535, "last port to try");
+      number("listen_port_last", 6889, 0, 65535, "port", "last port to try for peers");
 
   /** Address to listen on and connect from. */
   public static final Setting<String> BIND_ADDRESS =
-      text("bind_address", "", "IP address to listen on and connect from; empty for all");
+      text(
+          "bind_address",
+          "",
+          "IP address",
+          "where to listen and what to connect from; empty for all");
 
   /** Whether strangers may name loopback and private addresses. */
   public static final Setting<Boolean> ALLOW_LOCAL_PEERS =
@@ -31,27 +41,37 @@ public final class NetworkSettings {
 
   /** Peer id prefix. */
   public static final Setting<String> FINGERPRINT =
-      text("fingerprint", "-HS0100-", "first 8 bytes of our peer id (BEP 20)");
+      text("fingerprint", "-HS0100-", "8 characters", "beginning of our peer id (BEP 20)");
 
   /** User agent. */
   public static final Setting<String> USER_AGENT =
-      text("user_agent", "Hotswarm/0.1.0", "what HTTP requests call us (manual)");
+      text("user_agent", "Hotswarm/0.1.0", "text", "what HTTP requests call us (manual)");
 
   /** Announced address. */
   public static final Setting<String> ANNOUNCE_IP =
-      text("announce_ip", "", "IP address told to trackers; empty for what they see (manual)");
+      text(
+          "announce_ip",
+          "",
+          "IP address",
+          "told to trackers as ours; empty for what they see (manual)");
 
   /** Connect time-out. */
   public static final Setting<Duration> PEER_CONNECT_TIMEOUT =
-      seconds("peer_connect_timeout", 10, 1, 300, "to open a connection (manual)");
+      seconds("peer_connect_timeout", 10, 1, 300, "to open a connection to a peer (manual)");
 
   /** Type of service. */
   public static final Setting<Integer> PEER_TOS =
-      number("peer_tos", 0, 0, 255, "IP type of service of peer connections (manual)");
+      number("peer_tos", 0, 0, 255, "octet", "IP type of service of peer connections (manual)");
 
   /** Loops. */
   public static final Setting<Integer> NETWORK_LOOPS =
-      number("network_loops", 0, 0, 64, "threads that own torrents; 0 for half the cores, 1 to 4");
+      number(
+          "network_loops",
+          0,
+          0,
+          64,
+          "threads",
+          "that own torrents and connections; 0 for half the cores, 1 to 4");
 
   private NetworkSettings() {}
 

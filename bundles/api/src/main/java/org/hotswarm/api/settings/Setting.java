@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param kind the class of its values
  * @param fallback the default
  * @param range what is allowed; empty for booleans and text
- * @param about what it does, with its unit and source
+ * @param unit what its values are, in words
+ * @param about what it does, and its source; to be read after the unit
  */
 public record Setting<T>(
-    String name, Class<T> kind, T fallback, Optional<Range> range, String about) {
+    String name, Class<T> kind, T fallback, Optional<Range> range, String unit, String about) {
 
   /**
    * Bounds, both included; of a duration in milliseconds.
@@ -25,27 +26,29 @@ public record Setting<T>(
   public record Range(long least, long most) {}
 
   static Setting<Boolean> flag(String name, boolean fallback, String about) {
-    return new Setting<>(name, Boolean.class, fallback, Optional.empty(), about);
+    return new Setting<>(name, Boolean.class, fallback, Optional.empty(), "true or false", about);
   }
 
-  static Setting<String> text(String name, String fallback, String about) {
-    return new Setting<>(name, String.class, fallback, Optional.empty(), about);
+  static Setting<String> text(String name, String fallback, String unit, String about) {
+    return new Setting<>(name, String.class, fallback, Optional.empty(), unit, about);
   }
 
-  static Setting<Integer> number(String name, int fallback, int least, int most, String about) {
+  static Setting<Integer> number(
+      String name, int fallback, int least, int most, String unit, String about) {
     Range range = new Range(least, most);
-    return new Setting<>(name, Integer.class, fallback, Optional.of(range), about);
+    return new Setting<>(name, Integer.class, fallback, Optional.of(range), unit, about);
   }
 
-  static Setting<Long> bytes(String name, long fallback, long least, long most, String about) {
+  static Setting<Long> large(
+      String name, long fallback, long least, long most, String unit, String about) {
     Range range = new Range(least, most);
-    return new Setting<>(name, Long.class, fallback, Optional.of(range), about);
+    return new Setting<>(name, Long.class, fallback, Optional.of(range), unit, about);
   }
 
   static Setting<Duration> seconds(String name, int fallback, int least, int most, String about) {
     Range range = new Range(least * 1000L, most * 1000L);
     return new Setting<>(
-        name, Duration.class, Duration.ofSeconds(fallback), Optional.of(range), about);
+        name, Duration.class, Duration.ofSeconds(fallback), Optional.of(range), "seconds", about);
   }
 
   /**
@@ -66,8 +69,25 @@ public record Setting<T>(
     long number = value instanceof Duration time ? time.toMillis() : ((Number) value).longValue();
     if (number < bounds.least() || number > bounds.most()) {
       throw new SettingsException(
-          name + " is " + number + ", allowed is " + bounds.least() + " to " + bounds.most());
+          name + " is " + written(number) + ", allowed is " + bounds(bounds));
     }
+  }
+
+  /** What is allowed, in words; empty when there are no bounds. */
+  public Optional<String> allowed() {
+    return range.map(this::bounds);
+  }
+
+  private String bounds(Range bounds) {
+    return written(bounds.least()) + " to " + written(bounds.most());
+  }
+
+  /** A number of this setting's as {@link #parse} reads it. */
+  private String written(long number) {
+    if (kind != Duration.class) {
+      return Long.toString(number);
+    }
+    return number % 1000 == 0 ? number / 1000 + "s" : number + "ms";
   }
 
   /**

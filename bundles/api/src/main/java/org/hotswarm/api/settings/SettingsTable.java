@@ -5,26 +5,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All settings by name. */
 public final class SettingsTable {
+  private static final List<SettingsGroup> GROUPS =
+      List.of(
+          new SettingsGroup(
+              "network",
+              "Where the session listens, who it says it is, and its sockets.",
+              NetworkSettings.all()),
+          new SettingsGroup(
+              "peer",
+              "Whom the session connects to, how many, for how long, and whom it unchokes.",
+              PeerSettings.all()),
+          new SettingsGroup(
+              "transfer",
+              "What the session asks for, what it answers, and how fast.",
+              TransferSettings.all()),
+          new SettingsGroup(
+              "announce", "How the session talks to trackers.", AnnounceSettings.all()),
+          new SettingsGroup(
+              "storage", "Where and how data and state are kept.", StorageSettings.all()),
+          new SettingsGroup(
+              "limits", "What a stranger may cost the session.", LimitSettings.all()));
+
+  private static final List<Setting<?>> FIXED =
+      List.of(
+          NetworkSettings.LISTEN_PORT_FIRST,
+          NetworkSettings.LISTEN_PORT_LAST,
+          NetworkSettings.BIND_ADDRESS,
+          NetworkSettings.FINGERPRINT,
+          NetworkSettings.NETWORK_LOOPS,
+          StorageSettings.STATE_DIRECTORY);
+
   private static final Map<String, Setting<?>> BY_NAME = byName();
 
   private SettingsTable() {}
 
   private static Map<String, Setting<?>> byName() {
     Map<String, Setting<?>> all = new LinkedHashMap<>();
-    Stream.of(
-            NetworkSettings.all(),
-            PeerSettings.all(),
-            TransferSettings.all(),
-            AnnounceSettings.all(),
-            StorageSettings.all(),
-            LimitSettings.all())
-        .flatMap(List::stream)
-        .forEach(setting -> all.put(setting.name(), setting));
+    GROUPS.forEach(group -> group.settings().forEach(setting -> all.put(setting.name(), setting)));
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Every setting, in groups of what belongs together. */
+  public static List<SettingsGroup> groups() {
+    return GROUPS;
+  }
+
+  /** What is only looked at when a session starts, and cannot be changed while it runs. */
+  public static List<Setting<?>> fixedOnceStarted() {
+    return FIXED;
   }
 
   /** Every setting, by name, in the order of the table. */

@@ -11,15 +11,21 @@ import java.util.List;
 public final class StorageSettings {
   /** Store. */
   public static final Setting<String> STORE =
-      text("store", "file", "id of the store; where data goes is not left to ranking");
+      text("store", "file", "id", "of the store; where data goes is not left to ranking");
 
   /** State directory. */
   public static final Setting<String> STATE_DIRECTORY =
-      text("state_directory", "", "resume data goes here; empty for none; fixed once started");
+      text("state_directory", "", "directory", "resume data goes here; empty for none");
 
   /** File pool. */
   public static final Setting<Integer> FILE_POOL_SIZE =
-      number("file_pool_size", 40, 1, 65536, "open files per torrent (manual, limit 70)");
+      number(
+          "file_pool_size",
+          40,
+          1,
+          65536,
+          "files",
+          "open at once of one torrent (manual, limit 70)");
 
   /** Disk queue. */
   public static final Setting<Integer> DISK_QUEUE_BYTES =
@@ -28,6 +34,7 @@ public final class StorageSettings {
           64 << 20,
           1 << 20,
           1 << 30,
+          "bytes",
           "received and not yet written, all torrents; then reading pauses (limit 71)");
 
   /** Save interval. */
@@ -36,7 +43,8 @@ public final class StorageSettings {
 
   /** Disk threads. */
   public static final Setting<Integer> DISK_THREADS =
-      number("disk_threads", 0, 0, 64, "that write and hash; 0 for one per core, 2 to 8");
+      number(
+          "disk_threads", 0, 0, 64, "threads", "that write and hash; 0 for one per core, 2 to 8");
 
   /** Retry. */
   public static final Setting<Duration> DISK_FULL_RETRY =

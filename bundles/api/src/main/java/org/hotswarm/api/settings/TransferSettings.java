@@ -1,7 +1,7 @@
 package org.hotswarm.api.settings;
 
-import static org.hotswarm.api.settings.Setting.bytes;
 import static org.hotswarm.api.settings.Setting.flag;
+import static org.hotswarm.api.settings.Setting.large;
 import static org.hotswarm.api.settings.Setting.number;
 import static org.hotswarm.api.settings.Setting.seconds;
 import static org.hotswarm.api.settings.Setting.text;
@@ -13,15 +13,27 @@ import java.util.List;
 public final class TransferSettings {
   /** Rate limit down. */
   public static final Setting<Long> DOWNLOAD_RATE_LIMIT =
-      bytes("download_rate_limit", 0, 0, Long.MAX_VALUE, "bytes per second; 0 for none");
+      large(
+          "download_rate_limit",
+          0,
+          0,
+          Long.MAX_VALUE,
+          "bytes per second",
+          "received at most; 0 for no limit");
 
   /** Rate limit up. */
   public static final Setting<Long> UPLOAD_RATE_LIMIT =
-      bytes("upload_rate_limit", 0, 0, Long.MAX_VALUE, "bytes per second; 0 for none");
+      large(
+          "upload_rate_limit",
+          0,
+          0,
+          Long.MAX_VALUE,
+          "bytes per second",
+          "sent at most; 0 for no limit");
 
   /** Picker. */
   public static final Setting<String> PICKER =
-      text("picker", "", "id of the picker; empty for the highest-ranking");
+      text("picker", "", "id", "of the picker; empty for the highest-ranking");
 
   /** Queue time. */
   public static final Setting<Duration> REQUEST_QUEUE_TIME =
@@ -29,7 +41,13 @@ public final class TransferSettings {
 
   /** Requests out. */
   public static final Setting<Integer> MAX_OUT_REQUEST_QUEUE =
-      number("max_out_request_queue", 500, 2, 100_000, "requests to one peer at most (manual)");
+      number(
+          "max_out_request_queue",
+          500,
+          2,
+          100_000,
+          "requests",
+          "outstanding at one peer at most (manual)");
 
   /** Requests in. */
   public static final Setting<Integer> MAX_ALLOWED_IN_REQUEST_QUEUE =
@@ -38,11 +56,17 @@ public final class TransferSettings {
           2000,
           1,
           1_000_000,
-          "requests of one peer held; more are left unread, or rejected (manual)");
+          "requests",
+          "of one peer held; more are left unread, or rejected (manual)");
 
   /** Piece time-out. */
   public static final Setting<Duration> PIECE_TIMEOUT =
-      seconds("piece_timeout", 20, 1, 600, "without a block before a peer is snubbed (manual)");
+      seconds(
+          "piece_timeout",
+          20,
+          1,
+          600,
+          "without a block before a peer counts as snubbing us (manual)");
 
   /** Request time-out. */
   public static final Setting<Duration> REQUEST_TIMEOUT =
@@ -50,23 +74,35 @@ public final class TransferSettings {
 
   /** Whole pieces. */
   public static final Setting<Duration> WHOLE_PIECES_THRESHOLD =
-      seconds("whole_pieces_threshold", 20, 0, 600, "peers that send a piece in this (manual)");
+      seconds(
+          "whole_pieces_threshold",
+          20,
+          0,
+          600,
+          "peers that send a piece in this are asked for whole ones (manual)");
 
   /** Partial first. */
   public static final Setting<Boolean> PRIORITIZE_PARTIAL_PIECES =
-      flag("prioritize_partial_pieces", false, "before rarer ones (manual)");
+      flag("prioritize_partial_pieces", false, "finish begun pieces before rarer ones (manual)");
 
   /** Allowed fast. */
   public static final Setting<Integer> ALLOWED_FAST_SET_SIZE =
-      number("allowed_fast_set_size", 5, 0, 100, "pieces given while choked (BEP 6, limit 26)");
+      number(
+          "allowed_fast_set_size",
+          5,
+          0,
+          100,
+          "pieces",
+          "given to a peer while it is choked (BEP 6, limit 26)");
 
   /** Send buffer. */
   public static final Setting<Integer> SEND_BUFFER_WATERMARK =
-      number("send_buffer_watermark", 1 << 20, 16_384, 64 << 20, "bytes read ahead for one peer");
+      number(
+          "send_buffer_watermark", 1 << 20, 16_384, 64 << 20, "bytes", "read ahead for one peer");
 
   /** Redundant have. */
   public static final Setting<Boolean> SEND_REDUNDANT_HAVE =
-      flag("send_redundant_have", false, "also to peers that have the piece (manual)");
+      flag("send_redundant_have", false, "tell also peers that have the piece (manual)");
 
   private TransferSettings() {}
 

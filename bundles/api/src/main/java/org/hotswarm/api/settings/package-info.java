@@ -1,5 +1,6 @@
 /**
- * Every setting and limit of a session in one table: name, kind, default, range, unit, meaning.
+ * Every setting and limit of a session in one table, in groups: name, kind, default, range, unit,
+ * meaning.
  *
  * <p>Owner thread: none, all values are immutable. The names are those of the manual where it has
  * one.

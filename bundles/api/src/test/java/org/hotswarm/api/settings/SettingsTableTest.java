@@ -1,0 +1,67 @@
+package org.hotswarm.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsTableTest {
+
+  @Test
+  void everySettingSaysItsUnitAndWhatItDoes() {
+    assertThat(SettingsTable.all().values())
+        .isNotEmpty()
+        .allSatisfy(
+            setting -> {
+              assertThat(setting.unit()).as(setting.name()).isNotBlank();
+              assertThat(setting.about()).as(setting.name()).isNotBlank();
+            });
+  }
+
+  @Test
+  void everyNumberAndTimeHasARangeThatHoldsItsDefault() {
+    assertThat(SettingsTable.all().values())
+        .filteredOn(setting -> setting.kind() != Boolean.class && setting.kind() != String.class)
+        .isNotEmpty()
+        .allSatisfy(
+            setting -> {
+              assertThat(setting.allowed()).as(setting.name()).isPresent();
+              assertThatCode(() -> setting.check(setting.fallback())).doesNotThrowAnyException();
+            });
+  }
+
+  @Test
+  void everySettingIsInOneGroup() {
+    List<Setting<?>> grouped =
+        SettingsTable.groups().stream().flatMap(group -> group.settings().stream()).toList();
+    assertThat(grouped).doesNotHaveDuplicates().hasSameSizeAs(SettingsTable.all().values());
+    assertThat(grouped).extracting(Setting::name).containsExactlyElementsOf(names());
+    assertThat(SettingsTable.groups())
+        .extracting(SettingsGroup::name)
+        .containsExactly("network", "peer", "transfer", "announce", "storage", "limits");
+  }
+
+  private static List<String> names() {
+    return List.copyOf(SettingsTable.all().keySet());
+  }
+
+  @Test
+  void whatIsFixedOnceStartedIsInTheTable() {
+    assertThat(SettingsTable.fixedOnceStarted())
+        .isNotEmpty()
+        .isSubsetOf(SettingsTable.all().values());
+  }
+
+  @Test
+  void aRefusalNamesSettingValueAndRange() {
+    assertThatThrownBy(() -> PeerSettings.UNCHOKE_SLOTS.parse("0"))
+        .hasMessage("unchoke_slots is 0, allowed is 1 to 65536");
+    assertThatThrownBy(() -> PeerSettings.PEER_TIMEOUT.parse("2h"))
+        .hasMessage("peer_timeout is 7200s, allowed is 10s to 3600s");
+    assertThatThrownBy(() -> PeerSettings.PEER_TIMEOUT.check(Duration.ofMillis(1500)))
+        .hasMessage("peer_timeout is 1500ms, allowed is 10s to 3600s");
+  }
+}
