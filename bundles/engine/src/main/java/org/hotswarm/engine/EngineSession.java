@@ -1,14 +1,17 @@
 package org.hotswarm.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
@@ -26,6 +29,9 @@ import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.engine.resume.ParkedSession;
+import org.hotswarm.engine.resume.ParkedTorrent;
+import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.engine.torrent.TorrentHandle;
 import org.hotswarm.engine.torrent.TorrentPort;
@@ -51,6 +57,11 @@ public final class EngineSession implements Session {
   public EngineSession(Rosters rosters) {
     this.rosters = rosters;
     this.foundation = new Foundation(rosters, this::settings);
+  }
+
+  /** What is there whether it runs or not. */
+  Foundation foundation() {
+    return foundation;
   }
 
   /** Reads and makes torrents with the providers of this session. */
@@ -85,10 +96,14 @@ public final class EngineSession implements Session {
   }
 
   @Override
-  public synchronized void start() throws ListenException {
+  public void start() throws ListenException {
+    start(0);
+  }
+
+  private synchronized void start(int port) throws ListenException {
     if (machinery.isEmpty()) {
       Machinery built = new Machinery(foundation, this::door, torrents::values);
-      built.listen();
+      built.listen(port);
       foundation.rest(false);
       machinery = Optional.of(built);
     }
@@ -115,6 +130,62 @@ public final class EngineSession implements Session {
     return running
         .within(patience, CompletableFuture.allOf(ends))
         .thenCompose(done -> running.close());
+  }
+
+  /** Ends as {@link #stop} does, and answers what it takes to go on in another session. */
+  synchronized CompletionStage<ParkedSession> park(Duration patience) {
+    if (machinery.isEmpty()) {
+      return CompletableFuture.completedFuture(new ParkedSession(settings, false, 0, List.of()));
+    }
+    ResumePort records = machinery.get().records();
+    records.park();
+    int port = machinery.get().port();
+    List<CompletionStage<ParkedTorrent>> parked =
+        order.stream().map(torrents::get).filter(Objects::nonNull).map(TorrentPort::park).toList();
+    return stop(patience)
+        .thenApply(
+            done -> {
+              List<ParkedTorrent> all = parked.stream().flatMap(EngineSession::ready).toList();
+              return new ParkedSession(settings, true, port, all).with(records.carried());
+            });
+  }
+
+  private static <T> Stream<T> ready(CompletionStage<T> stage) {
+    CompletableFuture<T> future = stage.toCompletableFuture();
+    return future.isDone() && !future.isCompletedExceptionally()
+        ? Stream.of(future.join())
+        : Stream.empty();
+  }
+
+  /**
+   * Goes on where another session was parked; a torrent that is here already stays as it is.
+   *
+   * @return what does not go on, and why; one line each
+   */
+  synchronized List<String> takeUp(ParkedSession parked) throws ListenException {
+    if (machinery.isEmpty()) {
+      apply(parked.settings());
+    }
+    List<String> problems = new ArrayList<>();
+    if (parked.started()) {
+      start(parked.port());
+      machinery.get().records().adopt(parked.records());
+      parked.torrents().forEach(torrent -> takeUp(torrent, problems));
+    }
+    return problems;
+  }
+
+  private void takeUp(ParkedTorrent torrent, List<String> problems) {
+    InfoHash infoHash = torrent.request().source().infoHash();
+    if (torrents.containsKey(infoHash)) {
+      return;
+    }
+    try {
+      add(torrent.request());
+      torrents.get(infoHash).remember(torrent.peers());
+    } catch (TorrentException refused) {
+      problems.add(infoHash + ": " + refused.getMessage());
+    }
   }
 
   @Override

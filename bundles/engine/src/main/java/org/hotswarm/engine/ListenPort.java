@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
@@ -100,15 +101,17 @@ final class ListenPort {
     return port;
   }
 
-  /** Tries the ports of the range until one is free for both. */
-  void open() throws ListenException {
+  /**
+   * Tries the ports of the range until one is free for both.
+   *
+   * @param before a port that is tried before these; 0 for none
+   */
+  void open(int before) throws ListenException {
     Settings now = settings.get();
     int first = now.get(NetworkSettings.LISTEN_PORT_FIRST);
     int last = Math.max(first, now.get(NetworkSettings.LISTEN_PORT_LAST));
     Exception reason = null;
-    int tries = first == 0 ? ANY_PORT_TRIES : last - first + 1;
-    for (int attempt = 0; attempt < tries; attempt++) {
-      int candidate = first == 0 ? 0 : first + attempt;
+    for (int candidate : candidates(before, first, last)) {
       try {
         bind(now.get(NetworkSettings.BIND_ADDRESS), candidate);
         alerts.post(new SessionAlert.ListenSucceeded((InetSocketAddress) tcp.localAddress()));
@@ -124,6 +127,14 @@ final class ListenPort {
     String message = problem(now, first, last, reason);
     alerts.post(new SessionAlert.ListenFailed(message));
     throw new ListenException(message, reason);
+  }
+
+  private static int[] candidates(int before, int first, int last) {
+    IntStream range =
+        first == 0
+            ? IntStream.generate(() -> 0).limit(ANY_PORT_TRIES)
+            : IntStream.rangeClosed(first, last);
+    return IntStream.concat(IntStream.of(before).filter(port -> port > 0), range).toArray();
   }
 
   private static String problem(Settings now, int first, int last, Exception reason) {

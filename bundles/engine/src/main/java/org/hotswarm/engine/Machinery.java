@@ -169,9 +169,10 @@ final class Machinery {
         TransportSettings.STANDARD.receiveBuffer());
   }
 
-  void listen() throws ListenException {
+  /** Listens on port {@code before}, if it is one and free, or on one of the range. */
+  void listen(int before) throws ListenException {
     try {
-      listening.open();
+      listening.open(before);
     } catch (ListenException taken) {
       close();
       throw taken;
@@ -180,6 +181,10 @@ final class Machinery {
 
   int port() {
     return listening.port();
+  }
+
+  ResumePort records() {
+    return house.doors().resume();
   }
 
   int unchoked() {
@@ -204,7 +209,7 @@ final class Machinery {
   }
 
   CompletionStage<Void> forget(InfoHash infoHash) {
-    return house.doors().resume().remove(infoHash.hex()).thenAccept(gone -> {});
+    return records().remove(infoHash.hex()).thenAccept(gone -> {});
   }
 
   /** Completes when {@code end} has, or failed, or patience has ended. */

@@ -74,7 +74,7 @@ class ListenPortTest {
 
   @Test
   void tcpAndUdpHaveTheSameNumber() throws Exception {
-    port.open();
+    port.open(0);
     new Socket(LOOPBACK, port.port()).close();
     assertThatThrownBy(
             () -> new DatagramSocket(new InetSocketAddress(LOOPBACK, port.port())).close())
@@ -87,7 +87,7 @@ class ListenPortTest {
     try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
       int first = tcp.getLocalPort();
       range(first, Math.min(65535, first + 20));
-      port.open();
+      port.open(0);
       assertThat(port.port()).isBetween(first + 1, first + 20);
     }
   }
@@ -97,7 +97,7 @@ class ListenPortTest {
     try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       int only = udp.getLocalPort();
       range(only, only);
-      assertThatThrownBy(port::open)
+      assertThatThrownBy(() -> port.open(0))
           .isInstanceOf(ListenException.class)
           .hasMessageContaining("port " + only);
       assertThat(port.port()).isZero();
@@ -113,7 +113,7 @@ class ListenPortTest {
   @Test
   void anAddressThatIsNotOursIsSaid() {
     settings = settings.with(NetworkSettings.BIND_ADDRESS, "192.0.2.1");
-    assertThatThrownBy(port::open)
+    assertThatThrownBy(() -> port.open(0))
         .isInstanceOf(ListenException.class)
         .hasMessageContaining("192.0.2.1");
   }
@@ -121,7 +121,7 @@ class ListenPortTest {
   @Test
   void withoutATransportItIsSaid() {
     Providers.leave(rosters.transports());
-    assertThatThrownBy(port::open)
+    assertThatThrownBy(() -> port.open(0))
         .isInstanceOf(ListenException.class)
         .hasMessageContaining("no transport");
   }
@@ -129,13 +129,13 @@ class ListenPortTest {
   @Test
   void boundToAnyAddressAllOfOursAreKnown() throws Exception {
     settings = settings.with(NetworkSettings.BIND_ADDRESS, "");
-    port.open();
+    port.open(0);
     assertThat(port.addresses()).contains(new PeerAddress(LOOPBACK, port.port()));
   }
 
   @Test
   void theSocketOutlivesTheTransportThatOpenedIt() throws Exception {
-    port.open();
+    port.open(0);
     Providers.leave(rosters.transports());
     new Socket(LOOPBACK, port.port()).close();
     assertThat(port.port()).isPositive();

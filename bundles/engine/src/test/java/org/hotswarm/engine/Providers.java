@@ -9,6 +9,7 @@ import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.metainfo.CleaningMetainfoCodec;
 import org.hotswarm.picker.rarest.RarestPickerProvider;
 import org.hotswarm.resume.file.FileResumeStoreProvider;
+import org.hotswarm.store.file.FileStoreProvider;
 import org.hotswarm.store.memory.MemoryStoreProvider;
 import org.hotswarm.transport.tcp.TcpTransportProvider;
 import org.hotswarm.wire.PeerWireProvider;
@@ -26,6 +27,7 @@ final class Providers {
     join(rosters.pickers(), new RarestPickerProvider(), "rarest");
     join(rosters.chokers(), new RateChokerProvider(), "rate");
     join(rosters.stores(), new MemoryStoreProvider(), "memory");
+    join(rosters.stores(), new FileStoreProvider(), "file");
     join(rosters.resumes(), new FileResumeStoreProvider(), "file");
     return rosters;
   }

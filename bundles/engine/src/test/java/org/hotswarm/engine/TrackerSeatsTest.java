@@ -125,7 +125,7 @@ class TrackerSeatsTest {
   @BeforeEach
   void listen() throws Exception {
     transport.attach(rosters.transports());
-    listening.open();
+    listening.open(0);
   }
 
   @AfterEach

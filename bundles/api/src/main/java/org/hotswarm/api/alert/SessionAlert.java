@@ -57,6 +57,26 @@ public sealed interface SessionAlert extends Alert {
       implements SessionAlert {}
 
   /**
+   * The engine was replaced, and the session goes on in the new one.
+   *
+   * @param torrents how many go on
+   */
+  record SessionResumed(int torrents) implements SessionAlert {
+    @Override
+    public String message() {
+      return "the engine was replaced; "
+          + (torrents == 1 ? "1 torrent goes on" : torrents + " torrents go on");
+    }
+  }
+
+  /**
+   * The engine was replaced, and not all of the session goes on in the new one.
+   *
+   * @param message says what does not, why, and where it is kept
+   */
+  record SessionNotResumed(String message) implements SessionAlert {}
+
+  /**
    * Alerts were dropped as the listener was too slow.
    *
    * @param count how many

@@ -91,8 +91,8 @@ public record Setting<T>(
   }
 
   /**
-   * Reads a value from text: {@code true}, {@code 12}, {@code 12s}, {@code 5m}, {@code 2h} or plain
-   * text.
+   * Reads a value from text: {@code true}, {@code 12}, {@code 12s}, {@code 5m}, {@code 2h}, {@code
+   * 150ms} or plain text.
    *
    * @throws SettingsException when the text is no such value or out of range
    */
@@ -123,6 +123,9 @@ public record Setting<T>(
   private static Duration duration(String text) {
     if (text.isEmpty()) {
       throw new NumberFormatException("empty");
+    }
+    if (text.endsWith("ms")) {
+      return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
     }
     String digits = text.substring(0, text.length() - 1);
     return switch (text.charAt(text.length() - 1)) {

@@ -1,9 +1,11 @@
 package org.hotswarm.engine.resume;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Roster;
@@ -16,7 +18,7 @@ import org.hotswarm.spi.resume.ResumeStoreProvider;
 
 /**
  * The door to the state lane. Without a resume store nothing is found, and saving answers {@code
- * false}.
+ * false}. Records that come from a parked session are found first, until newer ones are saved.
  *
  * <p>Owner thread: any; stages complete on the lane.
  */
@@ -24,6 +26,8 @@ public final class ResumePort {
   private final Lane lane;
   private final Optional<Slot<ResumeStoreNeeds, NoState, ResumeStore, ResumeStoreProvider>> slot;
   private final Roster<ResumeStoreProvider> roster;
+  private final Map<String, BDictionary> carried = new ConcurrentHashMap<>();
+  private volatile boolean parking;
 
   /**
    * @param lane where state is read and written
@@ -38,13 +42,36 @@ public final class ResumePort {
     slot.ifPresent(roster::attach);
   }
 
+  /** Records that another session left. */
+  public void adopt(Map<String, BDictionary> records) {
+    carried.putAll(records);
+  }
+
+  /** From now on what is saved is also {@link #carried}. */
+  public void park() {
+    parking = true;
+  }
+
+  /** What was saved since {@link #park}, and what was adopted and not saved since. */
+  public Map<String, BDictionary> carried() {
+    return Map.copyOf(carried);
+  }
+
   /** The record of that name; fails when there is one but it cannot be read. */
   public CompletionStage<Optional<BDictionary>> load(String name) {
-    return onLane(store -> store.load(name), Optional.empty());
+    Optional<BDictionary> here = Optional.ofNullable(carried.get(name));
+    return here.isPresent()
+        ? CompletableFuture.completedFuture(here)
+        : onLane(store -> store.load(name), Optional.empty());
   }
 
   /** Replaces the record; completes when it is on stable storage. */
   public CompletionStage<Boolean> save(String name, BDictionary record) {
+    if (parking) {
+      carried.put(name, record);
+    } else {
+      carried.remove(name);
+    }
     return onLane(
         store -> {
           store.save(name, record);
@@ -55,6 +82,7 @@ public final class ResumePort {
 
   /** Removes the record. */
   public CompletionStage<Boolean> remove(String name) {
+    carried.remove(name);
     return onLane(
         store -> {
           store.remove(name);

@@ -38,7 +38,6 @@ final class EngineTorrent implements SwarmEvents {
   private final Checkup checkup;
   private Optional<Transfer> transfer = Optional.empty();
   private Phase phase = new Phase.Starting();
-  private boolean waits;
   private boolean ended;
 
   EngineTorrent(AddTorrent request, Household house, EventLoop loop, StatusBoard board) {
@@ -46,7 +45,6 @@ final class EngineTorrent implements SwarmEvents {
     this.house = house;
     this.loop = loop;
     this.board = board;
-    this.waits = request.paused();
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
     this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
@@ -202,7 +200,7 @@ final class EngineTorrent implements SwarmEvents {
         new TorrentAlert.TorrentChecked(
             infoHash(), result.verified().count(), now.geometry().pieceCount()));
     swarm.onPiecesKnown();
-    enter(waits ? new Phase.Paused() : new Phase.Running());
+    enter(request.paused() ? new Phase.Paused() : new Phase.Running());
     if (now.isFinished()) {
       tellFinished(now);
     }
@@ -220,7 +218,7 @@ final class EngineTorrent implements SwarmEvents {
   }
 
   void onPause() {
-    waits = true;
+    request = request.withPaused(true);
     if (phase instanceof Phase.Paused) {
       return;
     }
@@ -238,7 +236,7 @@ final class EngineTorrent implements SwarmEvents {
   }
 
   void onResume() {
-    waits = false;
+    request = request.withPaused(false);
     if (isOpen() || phase instanceof Phase.Checking || phase instanceof Phase.Starting) {
       return;
     }

@@ -1,6 +1,5 @@
 package org.hotswarm.engine.torrent;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,13 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
+import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.peer.PeerAddress;
-import org.hotswarm.model.peer.PeerSource;
 
 /**
  * What a torrent remembers from run to run. A record is made of the pieces verified at one moment,
@@ -75,15 +74,7 @@ final class Keeper {
 
   /** Addresses of those it was connected to. */
   List<PeerAddress> rememberedPeers() {
-    List<PeerAddress> peers = new ArrayList<>();
-    for (BString compact : record.map(ResumeRecord::peers).orElse(List.of())) {
-      int length = compact.length();
-      if (length == PeerAddress.COMPACT_V4_LENGTH || length == PeerAddress.COMPACT_V6_LENGTH) {
-        peers.add(
-            PeerAddress.readCompact(compact.buffer(), length == PeerAddress.COMPACT_V6_LENGTH));
-      }
-    }
-    return peers;
+    return ParkedTorrent.expanded(record.map(ResumeRecord::peers).orElse(List.of()));
   }
 
   /** Blocks that were written before the last stop need not be asked for again. */
@@ -200,10 +191,11 @@ final class Keeper {
         record.map(ResumeRecord::uploaded).orElse(0L) + uploadedHere(),
         record.map(ResumeRecord::downloaded).orElse(0L) + downloadedHere(),
         info.toBytes(),
-        torrent.swarm().peers().all().stream()
-            .filter(peer -> peer.identity().source() != PeerSource.INCOMING)
-            .limit(MOST_PEERS)
-            .map(peer -> BString.copyOf(peer.address().toCompact()))
-            .toList());
+        connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList());
+  }
+
+  /** Whom the torrent is connected to and could dial again, as many as are remembered. */
+  static List<PeerAddress> connected(EngineTorrent torrent) {
+    return torrent.swarm().known().connectable().stream().limit(MOST_PEERS).toList();
   }
 }

@@ -5,15 +5,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.TorrentDoor;
+import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.model.wire.Handshake;
@@ -28,6 +31,8 @@ import org.hotswarm.spi.choker.ChokerPeer;
 public final class TorrentPort implements TorrentDoor {
   private static final long TICK_NANOS = 1_000_000_000L;
   private static final long RATE_TICK_MILLIS = 20;
+  private static final String ENDED =
+      ": its session was stopped, or the engine replaced; look the torrent up in the session again";
 
   private final EventLoop loop;
   private final Household house;
@@ -92,27 +97,36 @@ public final class TorrentPort implements TorrentDoor {
 
   /** It waits. */
   public void pause() {
-    loop.execute(torrent::onPause);
+    enqueue(torrent::onPause);
   }
 
   /** It goes on. */
   public void resume() {
-    loop.execute(torrent::onResume);
+    enqueue(torrent::onResume);
   }
 
   /** It checks all its data. */
   public void recheck() {
-    loop.execute(torrent::onRecheck);
+    enqueue(torrent::onRecheck);
   }
 
   /** It announces. */
   public void reannounce() {
-    loop.execute(() -> torrent.swarm().announcer().reannounce());
+    enqueue(() -> torrent.swarm().announcer().reannounce());
   }
 
   /** It asks its trackers for the numbers of the swarm. */
   public void scrape() {
-    loop.execute(() -> torrent.swarm().announcer().scrape());
+    enqueue(() -> torrent.swarm().announcer().scrape());
+  }
+
+  /** What an application wants; once the session has ended there is nobody to do it. */
+  private void enqueue(Runnable wish) {
+    try {
+      loop.execute(wish);
+    } catch (RejectedExecutionException ended) {
+      throw new IllegalStateException(ours.infoHash() + ENDED, ended);
+    }
   }
 
   /** Trackers have come that it may have waited for. */
@@ -127,12 +141,12 @@ public final class TorrentPort implements TorrentDoor {
 
   /** The user chooses providers. */
   public void use(AddTorrent.Providers providers) {
-    loop.execute(() -> torrent.onUse(providers));
+    enqueue(() -> torrent.onUse(providers));
   }
 
   /** The user names a peer. */
   public void connect(PeerAddress peer) {
-    loop.execute(
+    enqueue(
         () -> {
           torrent.swarm().name(peer, PeerSource.MANUAL, true);
           torrent.swarm().dial();
@@ -221,7 +235,26 @@ public final class TorrentPort implements TorrentDoor {
                 .orElse(CompletableFuture.completedFuture(null)));
   }
 
-  private CompletionStage<Void> onLoop(Supplier<CompletionStage<Void>> task) {
-    return CompletableFuture.supplyAsync(task, loop).thenCompose(stage -> stage);
+  /** How to go on with it in another session, but for what it has; before {@link #end}. */
+  public CompletionStage<ParkedTorrent> park() {
+    return onLoop(
+        () ->
+            CompletableFuture.completedFuture(
+                new ParkedTorrent(torrent.request(), Keeper.connected(torrent), Optional.empty())));
+  }
+
+  /** Peers it knows from before. */
+  public void remember(List<PeerAddress> before) {
+    loop.execute(
+        () -> before.forEach(peer -> torrent.swarm().name(peer, PeerSource.RESUME_DATA, true)));
+  }
+
+  private <T> CompletionStage<T> onLoop(Supplier<CompletionStage<T>> task) {
+    try {
+      return CompletableFuture.supplyAsync(task, loop).thenCompose(stage -> stage);
+    } catch (RejectedExecutionException ended) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException(ours.infoHash() + ENDED, ended));
+    }
   }
 }
