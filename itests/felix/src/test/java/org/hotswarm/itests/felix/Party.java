@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.Introductions;
 import org.hotswarm.api.Session;
@@ -28,28 +29,44 @@ final class Party {
 
   private final Path data;
   private final Realm realm;
-  private final Session session;
-  private final TorrentFactory torrents;
+  private Session session;
+  private TorrentFactory torrents;
 
   private Party(Path data, Realm realm) throws InterruptedException {
     this.data = data;
     this.realm = realm;
-    session = realm.service(Session.class);
-    torrents = realm.service(TorrentFactory.class);
+    lookAgain();
   }
 
   /** Starts one that keeps all it has below {@code home}. */
   static Party join(Path home) throws Exception {
-    Path data = Files.createDirectories(home.resolve("data"));
-    Party party = new Party(data, Realm.start(home.resolve("bundles")));
+    String state = home.resolve("state").toString();
+    return join(home, settings -> settings.with(StorageSettings.STATE_DIRECTORY, state));
+  }
+
+  /** Starts one below {@code home}; its settings are {@code more} than where it listens. */
+  static Party join(Path home, UnaryOperator<Settings> more) throws Exception {
+    Party party = comeBack(home);
     party.session.apply(
-        Settings.defaults()
-            .with(NetworkSettings.BIND_ADDRESS, LOOPBACK)
-            .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
-            .with(NetworkSettings.LISTEN_PORT_LAST, 0)
-            .with(StorageSettings.STATE_DIRECTORY, home.resolve("state").toString()));
+        more.apply(
+            Settings.defaults()
+                .with(NetworkSettings.BIND_ADDRESS, LOOPBACK)
+                .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
+                .with(NetworkSettings.LISTEN_PORT_LAST, 0)));
     party.session.start();
     return party;
+  }
+
+  /** Starts the framework below {@code home}, as it was left. */
+  static Party comeBack(Path home) throws Exception {
+    Path data = Files.createDirectories(home.resolve("data"));
+    return new Party(data, Realm.start(home.resolve("bundles")));
+  }
+
+  /** Takes the services that are there now. */
+  void lookAgain() throws InterruptedException {
+    session = realm.service(Session.class);
+    torrents = realm.service(TorrentFactory.class);
   }
 
   Realm realm() {

@@ -106,8 +106,8 @@ class TransferIT {
 
   private static List<String> modules(Party party, String bundle) {
     return party.session().modules().stream()
-        .filter(module -> module.bundle().equals(bundle))
-        .map(module -> module.service() + " " + module.id() + " " + module.version())
+        .filter(module -> module.name().bundle().equals(bundle))
+        .map(module -> module.service() + " " + module.name().id() + " " + module.name().version())
         .toList();
   }
 }

@@ -46,9 +46,9 @@ class UpdateIT {
     restart(leech, "org.hotswarm.picker.rarest");
     transfer();
     assertThat(leech.session().modules())
-        .filteredOn(module -> module.id().equals("rarest"))
+        .filteredOn(module -> module.name().id().equals("rarest"))
         .singleElement()
-        .satisfies(module -> assertThat(module.serving()).isEqualTo(1));
+        .satisfies(module -> assertThat(module.use().slots()).isEqualTo(1));
   }
 
   private Payload transfer() throws Exception {
