@@ -2,16 +2,12 @@ package org.hotswarm.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
-import org.hotswarm.api.module.ModuleName;
-import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.model.hash.InfoHash;
 
 /** Events for programs. Errors go to standard error as well, for whoever reads the log. */
@@ -95,27 +91,28 @@ final class JsonReport implements Report {
       return;
     }
     if (alert instanceof SessionAlert.Swap swap) {
-      lines.event("swap", json -> write(swap.report(), json));
+      lines.event("swap", json -> SwapJson.write(swap.report(), json));
     } else {
       lines.event("alert", json -> write(alert, json));
     }
   }
 
-  private static void write(SwapReport report, JsonGenerator json) throws IOException {
-    json.writeStringField("service", report.service());
-    json.writeStringField("from", report.from().map(ModuleName::toString).orElse(""));
-    json.writeStringField("to", report.to().map(ModuleName::toString).orElse(""));
-    json.writeStringField("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("state", report.state().name().toLowerCase(Locale.ROOT));
-    json.writeNumberField("places", report.places().count());
-    json.writeNumberField("drainMillis", millis(report.places().drain()));
-    json.writeNumberField("gapMillis", millis(report.places().gap()));
-    json.writeStringField("reason", report.reason());
-  }
-
-  /** To a hundredth: most gaps are shorter than one. */
-  private static double millis(Duration duration) {
-    return Math.round(duration.toNanos() / 1e4) / 100.0;
+  /** As an alert; what is refused is an error for whoever reads the log as well. */
+  @Override
+  public void plugin(PluginNews news) {
+    if (!quiet) {
+      lines.event(
+          "alert",
+          json -> {
+            json.writeStringField("type", news.type());
+            json.writeStringField("message", news.message());
+            json.writeStringField("file", news.file().toString());
+            json.writeStringField("bundle", news.bundle());
+          });
+    }
+    if (news.kind() == PluginNews.Kind.REFUSED) {
+      toErr(news.words());
+    }
   }
 
   /** The state comes with its alert at once, while progress waits for its second. */
@@ -149,6 +146,10 @@ final class JsonReport implements Report {
   @Override
   public void error(String message) {
     lines.event("error", json -> json.writeStringField("message", message));
+    toErr(message);
+  }
+
+  private void toErr(String message) {
     terminal.err().println("hotswarm: " + Printable.line(message));
     terminal.err().flush();
   }

@@ -30,6 +30,11 @@ final class LiveReport implements Report {
 
   @Override
   public void progress(long nanos, List<Row> rows) {
+    List<String> swaps = text.swapsDue(nanos);
+    if (!swaps.isEmpty()) {
+      clear();
+      swaps.forEach(text::note);
+    }
     if (!shown || nanos - shownAt >= INTERVAL_NANOS) {
       shown = true;
       shownAt = nanos;
@@ -92,8 +97,14 @@ final class LiveReport implements Report {
   public void alert(Alert alert) {
     if (TextReport.isNews(alert)) {
       clear();
-      text.alert(alert);
     }
+    text.alert(alert);
+  }
+
+  @Override
+  public void plugin(PluginNews news) {
+    clear();
+    text.plugin(news);
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface Report {
   /** Something happened in the session. */
   void alert(Alert alert);
 
+  /** Something became of a plug-in. */
+  void plugin(PluginNews news);
+
   /** A torrent is complete. */
   void finished(Finish finish);
 

@@ -12,6 +12,7 @@ final class TextReport implements Report {
 
   private final Terminal terminal;
   private final boolean quiet;
+  private final SwapNews swaps = new SwapNews();
   private boolean shown;
   private long shownAt;
 
@@ -32,6 +33,7 @@ final class TextReport implements Report {
 
   @Override
   public void progress(long nanos, List<Row> rows) {
+    swapsDue(nanos).forEach(this::note);
     if (!shown) {
       shown = true;
       shownAt = nanos;
@@ -42,16 +44,31 @@ final class TextReport implements Report {
     }
   }
 
+  /** What changed hands, once that is over for now. */
+  List<String> swapsDue(long nanos) {
+    return swaps.due(nanos);
+  }
+
   @Override
   public void alert(Alert alert) {
-    if (isNews(alert)) {
+    if (alert instanceof SessionAlert.Swap swap) {
+      swaps.add(swap.report());
+    } else if (isNews(alert)) {
       note(alert.message());
     }
   }
 
+  @Override
+  public void plugin(PluginNews news) {
+    if (news.kind() == PluginNews.Kind.REFUSED) {
+      error(news.words());
+    } else {
+      note(news.words());
+    }
+  }
+
   static boolean isNews(Alert alert) {
-    return alert instanceof SessionAlert.Swap
-        || alert instanceof SessionAlert.ProviderFault
+    return alert instanceof SessionAlert.ProviderFault
         || alert instanceof SessionAlert.ListenFailed
         || alert instanceof TorrentAlert.MetadataFailed
         || alert instanceof TorrentAlert.FastresumeRejected;
@@ -59,6 +76,7 @@ final class TextReport implements Report {
 
   @Override
   public void finished(Finish finish) {
+    swaps.all().forEach(this::note);
     String where = finish.place().map(place -> " in " + place).orElse("");
     String how = finish.received() > 0 ? ", " + howFast(finish) : ", nothing was missing";
     note("Complete: " + finish.name() + ", " + Amounts.bytes(finish.bytes()) + where + how);
@@ -86,6 +104,7 @@ final class TextReport implements Report {
 
   @Override
   public void end() {
+    swaps.all().forEach(this::note);
     terminal.out().flush();
   }
 }
