@@ -1,10 +1,16 @@
 package org.hotswarm.cli;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.command.Dispatch;
 import org.hotswarm.cli.command.Surroundings;
 import org.hotswarm.cli.output.Terminal;
@@ -25,6 +31,10 @@ public final class CommandLine implements Function<String[], Integer>, Runnable 
   private final TorrentFactory factory;
   private final Stop stop = new Stop();
 
+  /** Comes and goes; commands that need it say so when it is not there. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile Modules modules;
+
   /**
    * @param session not started
    */
@@ -41,6 +51,7 @@ public final class CommandLine implements Function<String[], Integer>, Runnable 
         new Surroundings(
             session,
             factory,
+            () -> Optional.ofNullable(modules),
             Terminal.ofProcess(System.getenv()),
             Time.OF_MACHINE,
             stop,

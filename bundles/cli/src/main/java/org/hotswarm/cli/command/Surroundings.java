@@ -1,9 +1,12 @@
 package org.hotswarm.cli.command;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.output.Terminal;
 import org.hotswarm.cli.waiting.Background;
 import org.hotswarm.cli.waiting.Stop;
@@ -14,6 +17,7 @@ import org.hotswarm.cli.waiting.Time;
  *
  * @param session not yet started
  * @param factory reads and makes torrents
+ * @param modules changes bundles, when it is there
  * @param terminal where output goes
  * @param time what time it is
  * @param stop the wish to end
@@ -23,6 +27,7 @@ import org.hotswarm.cli.waiting.Time;
 public record Surroundings(
     Session session,
     TorrentFactory factory,
+    Supplier<Optional<Modules>> modules,
     Terminal terminal,
     Time time,
     Stop stop,

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.command.Dispatch;
 import org.hotswarm.cli.command.Surroundings;
 import org.hotswarm.cli.output.Terminal;
@@ -23,6 +25,9 @@ public final class Cli {
 
   /** What they read torrents with. */
   public final FakeFactory factory = new FakeFactory(time);
+
+  /** What changes bundles; nobody unless the test says so. */
+  public Optional<FakeModules> modules = Optional.empty();
 
   /** The wish to end. */
   public final Stop stop = new Stop();
@@ -66,7 +71,15 @@ public final class Cli {
   /** Runs one command and returns its exit code. */
   public int run(String... args) {
     Surroundings around =
-        new Surroundings(session, factory, terminal, clock, stop, executor, environment);
+        new Surroundings(
+            session,
+            factory,
+            () -> modules.map(Modules.class::cast),
+            terminal,
+            clock,
+            stop,
+            executor,
+            environment);
     return new Dispatch(around).run(List.of(args)).number();
   }
 

@@ -2,12 +2,14 @@ package org.hotswarm.cli.fake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.OfMagnet;
 import org.hotswarm.api.AddTorrent.OfMetainfo;
@@ -30,12 +32,15 @@ import org.hotswarm.model.metainfo.Info;
 public final class FakeSession implements Session {
   private static final int PORT = 6881;
 
-  private final List<String> calls = new ArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<AddTorrent> added = new ArrayList<>();
   private final List<AlertListener> listeners = new ArrayList<>();
-  private final Map<InfoHash, FakeTorrent> torrents = new LinkedHashMap<>();
-  private final List<ModuleStatus> modules = new ArrayList<>();
-  private Settings settings = Settings.defaults();
+  private final Map<InfoHash, FakeTorrent> torrents =
+      Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<ModuleStatus> modules = new CopyOnWriteArrayList<>();
+  private final List<SlotStatus> slots = new CopyOnWriteArrayList<>();
+  private final List<SwapReport> reports = new CopyOnWriteArrayList<>();
+  private volatile Settings settings = Settings.defaults();
   private Optional<String> taken = Optional.empty();
   private boolean hangs;
 
@@ -82,6 +87,21 @@ public final class FakeSession implements Session {
             0,
             ModuleStatus.Use.NONE,
             ModuleStatus.Faults.NONE));
+  }
+
+  /** A provider is there, with all that can be said of it. */
+  public void module(ModuleStatus module) {
+    modules.add(module);
+  }
+
+  /** A place is there. */
+  public void slot(SlotStatus slot) {
+    slots.add(slot);
+  }
+
+  /** Something changed hands. */
+  public void report(SwapReport report) {
+    reports.add(report);
   }
 
   /** No port can be opened. */
@@ -169,12 +189,12 @@ public final class FakeSession implements Session {
 
   @Override
   public List<SlotStatus> slots() {
-    return List.of();
+    return slots;
   }
 
   @Override
   public List<SwapReport> reports() {
-    return List.of();
+    return reports;
   }
 
   @Override

@@ -9,6 +9,9 @@ final class Ambient {
   /** The engine's room that owns clock, random source and threads. */
   private static final String OWNER = "org.hotswarm.engine.loop";
 
+  /** Rooms that serve other processes, and have threads of their own for it. */
+  private static final Set<String> SERVERS = Set.of("org.hotswarm.cli.control");
+
   private static final Set<String> CLOCKS =
       Set.of("java.lang.System.currentTimeMillis", "java.lang.System.nanoTime");
 
@@ -29,6 +32,7 @@ final class Ambient {
             type ->
                 type.calls().stream()
                     .filter(call -> isAmbient(bundle, call))
+                    .filter(call -> !isServersThread(type, call))
                     .map(call -> type.name() + " calls " + call.name())
                     .distinct());
   }
@@ -40,6 +44,10 @@ final class Ambient {
         || name.startsWith(POOLS)
         || isUnseeded(call)
         || (!isTerminal(bundle) && isClock(call));
+  }
+
+  private static boolean isServersThread(ClassFacts type, Call call) {
+    return call.name().equals("new java.lang.Thread") && SERVERS.contains(type.packageName());
   }
 
   private static boolean isUnseeded(Call call) {

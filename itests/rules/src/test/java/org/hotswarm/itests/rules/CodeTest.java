@@ -116,10 +116,13 @@ class CodeTest {
   }
 
   @Test
-  void theCommandLineReadsTheClockButStartsNoThread() throws IOException {
+  void theCommandLineReadsTheClockButStartsThreadsOnlyToServe() throws IOException {
     String fields = "long a = System.nanoTime(); Object b = new Thread(() -> {});";
     assertThat(Ambient.calls(inA("cli", "org.hotswarm.cli", fields)))
         .containsExactly("org.hotswarm.cli.A calls new java.lang.Thread");
+    assertThat(Ambient.calls(inA("cli", "org.hotswarm.cli.control", fields))).isEmpty();
+    assertThat(Ambient.calls(inA("cli", "org.hotswarm.cli.control", "double a = Math.random();")))
+        .hasSize(1);
   }
 
   @Test
