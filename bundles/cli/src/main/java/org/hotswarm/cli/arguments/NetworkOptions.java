@@ -18,6 +18,9 @@ public final class NetworkOptions {
       List.of("--no-dht", "--no-lsd", "--no-pex", "--no-nat", "--no-utp");
   private static final List<String> TO_COME = List.of("--dht-router", "--proxy");
 
+  /** The directory of plug-ins. */
+  public static final String PLUGINS = "--plugins";
+
   private NetworkOptions() {}
 
   /** Adds them to what a command takes. */
@@ -34,9 +37,10 @@ public final class NetworkOptions {
     syntax
         .value("", "--encryption", "disabled", "plain connections; encryption is not available yet")
         .value("", "--storage", "sparse", "files grow as data comes; others not available yet")
-        .value("", "--picker", "ID", "what chooses the next block: rarest, sequential")
+        .value("", "--picker", "ID", "what chooses the next block: rarest, sequential, a plug-in's")
         .value("", "--choker", "ID", "what chooses whom to serve: rate")
         .value("", "--store", "ID", "what keeps the data: file, memory")
+        .value("", PLUGINS, "DIR", "use the bundles in this directory, and those that come to it")
         .value("", "--state", "DIR", "where resume data is kept")
         .value("", "--timeout", "TIME", "end after 30s, 5m, 2h: exit 2 if something is unfinished")
         .flag("-q", "--quiet", "say nothing but what goes wrong")

@@ -22,13 +22,14 @@ public final class Syntax {
 
   /** Of commands and parts that are to come; a clear word is better than "unknown". */
   private static final Set<String> TO_COME =
-      Set.of("--watch", "--http", "--plugins", "--stream", "--list", "--on-done", "--interactive");
+      Set.of("--watch", "--http", "--stream", "--list", "--on-done", "--interactive");
 
   private final CommandSpec spec;
   private final String name;
   private final Set<String> attached = new HashSet<>();
   private List<String> labels = List.of();
   private boolean repeated;
+  private String synopsis = "";
 
   /**
    * @param name the command
@@ -102,7 +103,7 @@ public final class Syntax {
     this.repeated = repeated;
     spec.addPositional(
         PositionalParamSpec.builder()
-            .paramLabel(String.join(" ", labels))
+            .paramLabel(labels.length == 0 ? "ARGUMENTS" : String.join(" ", labels))
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
@@ -110,6 +111,13 @@ public final class Syntax {
             .hideParamSyntax(true)
             .description(about)
             .build());
+    return this;
+  }
+
+  /** Words beside the options, as many as there are; the command itself says what is missing. */
+  public Syntax words(String label, String about) {
+    arguments(about, true);
+    synopsis = " " + label;
     return this;
   }
 
@@ -134,7 +142,8 @@ public final class Syntax {
 
   /** All arguments are wanted: none stands in brackets. */
   private String synopsis() {
-    String what = labels.isEmpty() ? "" : " " + String.join(" ", labels) + (repeated ? "..." : "");
+    String wanted = " " + String.join(" ", labels) + (repeated ? "..." : "");
+    String what = labels.isEmpty() ? synopsis : wanted;
     return "hotswarm " + name + " [OPTIONS]" + what;
   }
 

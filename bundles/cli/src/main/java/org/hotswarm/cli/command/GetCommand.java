@@ -64,7 +64,7 @@ final class GetCommand implements Command {
             given.value("--state"), request.savePath(), around.environment(), report);
     Settings all =
         settings.with(StorageSettings.STATE_DIRECTORY, state.map(Path::toString).orElse(""));
-    SessionRun run = new SessionRun(around, report);
+    SessionRun run = new SessionRun(around, report, Doors.Plan.of("get", state, true, given));
     ExitCode code = run.run(all, request.plan(), fetchAndAdd(read, urls, sources, request));
     return failure.isPresent() && code == ExitCode.COMPLETE ? failure.get().code() : code;
   }

@@ -68,7 +68,7 @@ final class SeedCommand implements Command {
       return failures.get(0).code();
     }
     ExitCode code =
-        new SessionRun(around, report)
+        new SessionRun(around, report, Doors.Plan.of("seed", state, trust, given))
             .run(all, plan, (run, transfer) -> requests.forEach(r -> run.add(r, transfer)));
     return failures.isEmpty() || code != ExitCode.COMPLETE ? code : failures.get(0).code();
   }

@@ -1,7 +1,6 @@
 package org.hotswarm.cli.command;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,13 +8,8 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.TorrentException;
-import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.settings.NetworkSettings;
-import org.hotswarm.api.settings.PeerSettings;
-import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.settings.StorageSettings;
-import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
@@ -40,17 +34,26 @@ final class SessionRun {
   private final Surroundings around;
   private final Session session;
   private final Report report;
+  private final Doors.Plan doors;
 
-  SessionRun(Surroundings around, Report report) {
+  SessionRun(Surroundings around, Report report, Doors.Plan doors) {
+    this.doors = doors;
     this.around = around;
     this.session = around.session();
     this.report = report;
   }
 
   ExitCode run(Settings settings, Plan plan, Adder adder) throws Failure {
-    checkProviders(settings);
-    session.apply(settings);
     Inbox inbox = new Inbox(around.time(), around.stop());
+    try (Doors open = Doors.open(doors, around, inbox, report)) {
+      new Chosen(session, settings).check(doors.plugins().isPresent(), inbox, around, report);
+      return run(settings, plan, adder, inbox, open);
+    }
+  }
+
+  private ExitCode run(Settings settings, Plan plan, Adder adder, Inbox inbox, Doors open)
+      throws Failure {
+    session.apply(settings);
     AutoCloseable subscription = session.subscribe(inbox);
     try {
       Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);
@@ -61,6 +64,7 @@ final class SessionRun {
     } finally {
       report.end();
       inbox.close();
+      open.close();
       unsubscribe(subscription);
       stop();
     }
@@ -94,29 +98,6 @@ final class SessionRun {
     } catch (TorrentException refused) {
       boolean unusable = refused.kind() == TorrentException.Kind.UNUSABLE;
       transfer.failed(unusable ? ExitCode.BAD_TORRENT : ExitCode.FAILED, refused.getMessage());
-    }
-  }
-
-  private void checkProviders(Settings settings) throws Failure {
-    List<ModuleStatus> modules = session.modules();
-    check(modules, "picker", settings, TransferSettings.PICKER);
-    check(modules, "choker", settings, PeerSettings.CHOKER);
-    check(modules, "store", settings, StorageSettings.STORE);
-  }
-
-  /** A provider by that name, or none of its kind yet, in which case one may still come. */
-  private static void check(
-      List<ModuleStatus> modules, String service, Settings settings, Setting<String> setting)
-      throws Failure {
-    String id = settings.get(setting);
-    List<String> there =
-        modules.stream()
-            .filter(module -> module.service().equals(service))
-            .map(module -> module.name().id())
-            .toList();
-    if (!id.isEmpty() && !there.isEmpty() && !there.contains(id)) {
-      throw Failure.option(
-          "--" + service + " " + id + ": there is none; there is " + String.join(", ", there));
     }
   }
 

@@ -53,10 +53,15 @@ final class StateDirectory {
   }
 
   static Path usual(Path savePath, Map<String, String> environment) {
+    return all(environment).resolve(name(savePath));
+  }
+
+  /** Where all usual ones are. */
+  static Path all(Map<String, String> environment) {
     String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     String base = environment.getOrDefault("XDG_STATE_HOME", "");
     Path states = base.isEmpty() ? Path.of(home, ".local", "state") : Path.of(base);
-    return states.resolve("hotswarm").resolve(name(savePath));
+    return states.resolve("hotswarm");
   }
 
   private static String name(Path savePath) {

@@ -50,10 +50,13 @@ public final class Background {
   }
 
   private static RuntimeException rethrown(CompletionException failed)
-      throws IOException, MetainfoException {
+      throws Failure, IOException, MetainfoException {
     Throwable cause = failed.getCause();
     if (cause instanceof IOException unreadable) {
       throw unreadable;
+    }
+    if (cause instanceof Failure failure) {
+      throw failure;
     }
     if (cause instanceof MetainfoException unusable) {
       throw unusable;

@@ -259,7 +259,7 @@ class ArgumentsTest {
         "get a.torrent --picker lucky|there is rarest",
         "get a.torrent -o a -o b|only once",
         "daemon|'daemon' is not available yet",
-        "modules|'modules' is not available yet",
+        "daemon|'daemon' is not available yet",
         "tracker|'tracker' is not available yet",
         "demo|'demo' is not available yet",
         "shell|'shell' is not available yet",
