@@ -7,7 +7,6 @@ import org.apache.felix.service.command.Descriptor;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=scrape",
       "osgi.command.function=resume",
       "osgi.command.function=rm",
-      "osgi.command.function=modules",
       "osgi.command.function=status",
       "osgi.command.function=settings"
     })
@@ -51,33 +49,34 @@ public final class Commands {
   /** One more. */
   @Descriptor("adds a torrent: SOURCE [DIRECTORY]")
   public String add(@Descriptor("SOURCE [DIRECTORY]") String... words) {
-    return answer(() -> new Adding(session, factory).add(words));
+    return Mistake.answered(() -> new Adding(session, factory).add(words));
   }
 
   /** All of one. */
   @Descriptor("shows a torrent and its files: number in ls, or info-hash")
   public String info(@Descriptor("TORRENT") String... names) {
-    return answer(() -> TorrentTables.details(Selection.one(session.torrents(), names)));
+    return Mistake.answered(() -> TorrentTables.details(Selection.one(session.torrents(), names)));
   }
 
   /** Its peers. */
   @Descriptor("lists the peers of a torrent: number in ls, or info-hash")
   public String peers(@Descriptor("TORRENT") String... names) {
-    return answer(() -> TorrentTables.peers(Selection.one(session.torrents(), names)));
+    return Mistake.answered(() -> TorrentTables.peers(Selection.one(session.torrents(), names)));
   }
 
   /** Its trackers. */
   @Descriptor("lists the trackers of a torrent: number in ls, or info-hash")
   public String trackers(@Descriptor("TORRENT") String... names) {
-    return answer(() -> TorrentTables.trackers(Selection.one(session.torrents(), names)));
+    return Mistake.answered(() -> TorrentTables.trackers(Selection.one(session.torrents(), names)));
   }
 
-  /** Stops. */
+  /** Asks. */
   @Descriptor("asks trackers how many seeds and leeches there are: TORRENT... or all")
   public String scrape(@Descriptor("TORRENT... | all") String... names) {
     return each("asked about", Torrent::scrape, names);
   }
 
+  /** Stops. */
   @Descriptor("pauses torrents: numbers in ls, info-hashes, or all")
   public String pause(@Descriptor("TORRENT... | all") String... names) {
     return each("paused", Torrent::pause, names);
@@ -98,22 +97,6 @@ public final class Commands {
     return each(done, torrent -> session.remove(torrent, data), names);
   }
 
-  /** Providers. */
-  @Descriptor("lists the providers that are there and what they serve")
-  public String modules() {
-    Table table = new Table("service", "id", "ranking>", "serving>", "bundle", "version");
-    for (ModuleStatus module : session.modules()) {
-      table.row(
-          module.service(),
-          module.name().id(),
-          module.ranking(),
-          module.use().slots(),
-          module.name().bundle(),
-          module.name().version());
-    }
-    return table.orElse("no providers are there");
-  }
-
   /** The session. */
   @Descriptor("shows how the session is")
   public String status() {
@@ -130,11 +113,11 @@ public final class Commands {
   /** Settings. */
   @Descriptor("shows or changes settings: [get NAME | set NAME VALUE]")
   public String settings(@Descriptor("[get NAME | set NAME VALUE]") String... words) {
-    return answer(() -> new SettingsWords(session).say(words));
+    return Mistake.answered(() -> new SettingsWords(session).say(words));
   }
 
   private String each(String done, Consumer<Torrent> action, String... names) {
-    return answer(
+    return Mistake.answered(
         () -> {
           List<Torrent> torrents = Selection.of(session.torrents(), names);
           torrents.forEach(action);
@@ -145,17 +128,5 @@ public final class Commands {
                   .reduce((a, b) -> a + "\n" + b)
                   .orElseThrow();
         });
-  }
-
-  private interface Answer {
-    String get() throws Mistake;
-  }
-
-  private static String answer(Answer answer) {
-    try {
-      return answer.get();
-    } catch (Mistake mistake) {
-      return "hotswarm: " + Shown.text(mistake.getMessage());
-    }
   }
 }

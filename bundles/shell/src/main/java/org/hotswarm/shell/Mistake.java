@@ -10,4 +10,20 @@ final class Mistake extends Exception {
   Mistake(String message) {
     super(message);
   }
+
+  /** What a command says. */
+  @FunctionalInterface
+  interface Answer {
+    /** Says it. */
+    String get() throws Mistake;
+  }
+
+  /** The answer, or what was wrong. */
+  static String answered(Answer answer) {
+    try {
+      return answer.get();
+    } catch (Mistake mistake) {
+      return "hotswarm: " + Shown.text(mistake.getMessage());
+    }
+  }
 }

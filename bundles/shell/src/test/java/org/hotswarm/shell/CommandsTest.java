@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hotswarm.api.module.ModuleName;
-import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.api.status.PeerStatus;
@@ -218,23 +216,6 @@ class CommandsTest {
     assertThat(commands.info()).contains("name a torrent");
     assertThat(commands.info("all")).contains("names 2 torrents");
     assertThat(commands.info("1", "2")).contains("names 2 torrents");
-  }
-
-  @Test
-  void modulesAreATable() {
-    assertThat(commands.modules()).isEqualTo("no providers are there");
-    engine.modules.add(
-        new ModuleStatus(
-            "picker",
-            new ModuleName("rarest", "org.hotswarm.picker.rarest", "1.0.0"),
-            ModuleStatus.State.ACTIVE,
-            10,
-            new ModuleStatus.Use(2, List.of(), List.of()),
-            ModuleStatus.Faults.NONE));
-    assertThat(commands.modules().lines())
-        .containsExactly(
-            "service  id      ranking  serving  bundle                      version",
-            "picker   rarest       10        2  org.hotswarm.picker.rarest  1.0.0");
   }
 
   @Test

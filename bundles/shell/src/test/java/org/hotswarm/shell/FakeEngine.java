@@ -44,6 +44,8 @@ final class FakeEngine implements Session, TorrentFactory {
   final List<String> calls = new ArrayList<>();
   final List<AddTorrent> added = new ArrayList<>();
   final List<ModuleStatus> modules = new ArrayList<>();
+  final List<SlotStatus> slots = new ArrayList<>();
+  final List<SwapReport> reports = new ArrayList<>();
   final Map<String, Metainfo> files = new HashMap<>();
   Optional<String> portTaken = Optional.empty();
   private Settings settings = Settings.defaults();
@@ -137,12 +139,12 @@ final class FakeEngine implements Session, TorrentFactory {
 
   @Override
   public List<SlotStatus> slots() {
-    return List.of();
+    return slots;
   }
 
   @Override
   public List<SwapReport> reports() {
-    return List.of();
+    return reports;
   }
 
   @Override

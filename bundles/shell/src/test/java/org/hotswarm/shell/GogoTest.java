@@ -28,16 +28,18 @@ class GogoTest {
           "scrape",
           "resume",
           "rm",
-          "modules",
           "status",
           "settings");
+  private static final List<String> OF_MODULES = List.of("modules", "slots", "reports", "swap");
 
   private final FakeEngine engine = new FakeEngine();
 
   private Object execute(String line) throws Exception {
     CommandProcessorImpl gogo = new CommandProcessorImpl(new ThreadIOImpl());
     Commands commands = new Commands(engine, engine);
+    ModuleCommands ofModules = new ModuleCommands(engine, new FakeModules());
     FUNCTIONS.forEach(function -> gogo.addCommand("hotswarm", commands, function));
+    OF_MODULES.forEach(function -> gogo.addCommand("hotswarm", ofModules, function));
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (CommandSession session =
@@ -68,11 +70,26 @@ class GogoTest {
   }
 
   @Test
+  void partsAreShownAndChanged() throws Exception {
+    assertThat(execute("hotswarm:modules")).isEqualTo("no providers are there");
+    assertThat(execute("hotswarm:slots")).isEqualTo("no places are there");
+    assertThat(execute("hotswarm:reports")).isEqualTo("nothing has changed so far");
+    assertThat(execute("hotswarm:swap picker ''")).isEqualTo("picker is the highest-ranking");
+    assertThat(execute("hotswarm:swap update picker.rarest /x/a.jar"))
+        .isEqualTo("picker.rarest 1.0.0 is active");
+    assertThat(execute("hotswarm:swap")).asString().startsWith("hotswarm: write hotswarm:swap");
+  }
+
+  @Test
   void everyFunctionIsDescribed() {
-    assertThat(
-            Arrays.stream(Commands.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Descriptor.class))
-                .map(java.lang.reflect.Method::getName))
-        .containsExactlyInAnyOrderElementsOf(FUNCTIONS);
+    assertThat(described(Commands.class)).containsExactlyInAnyOrderElementsOf(FUNCTIONS);
+    assertThat(described(ModuleCommands.class)).containsExactlyInAnyOrderElementsOf(OF_MODULES);
+  }
+
+  private static List<String> described(Class<?> commands) {
+    return Arrays.stream(commands.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Descriptor.class))
+        .map(java.lang.reflect.Method::getName)
+        .toList();
   }
 }
