@@ -20,7 +20,8 @@ public interface Session extends AutoCloseable {
   Settings settings();
 
   /**
-   * Replaces the settings, live. What can only be set before {@link #start} is refused afterwards.
+   * Replaces the settings, live. What can only be set before {@link #start} is refused afterwards;
+   * for that there is {@link #restart}.
    */
   void apply(Settings settings);
 
@@ -39,6 +40,17 @@ public interface Session extends AutoCloseable {
    * @param patience how long trackers may take; the stage completes no later
    */
   CompletionStage<Void> stop(Duration patience);
+
+  /**
+   * Stops, and goes on under other settings with the same torrents, none of which is checked again.
+   * Connections end, and so do the handles of torrents: {@link #torrents} has new ones. A session
+   * that has not been started only takes the settings.
+   *
+   * @param patience how long trackers may take
+   * @return fails with a {@link ListenException} when no port could be opened; the session goes on
+   *     under the settings before then
+   */
+  CompletionStage<Void> restart(Settings settings, Duration patience);
 
   /**
    * Adds a torrent; it starts at once unless added paused.

@@ -19,6 +19,7 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
@@ -130,6 +131,35 @@ public final class EngineSession implements Session {
     return running
         .within(patience, CompletableFuture.allOf(ends))
         .thenCompose(done -> running.close());
+  }
+
+  @Override
+  public CompletionStage<Void> restart(Settings changed, Duration patience) {
+    return park(patience).thenAcceptAsync(parked -> goOn(parked, changed), foundation.blocking());
+  }
+
+  private void goOn(ParkedSession parked, Settings changed) {
+    try {
+      tell(takeUp(parked.under(changed)));
+    } catch (ListenException refused) {
+      goBack(parked, refused);
+      throw new CompletionException(refused);
+    }
+  }
+
+  private void goBack(ParkedSession parked, ListenException why) {
+    try {
+      tell(takeUp(parked));
+    } catch (ListenException alsoRefused) {
+      why.addSuppressed(alsoRefused);
+    }
+  }
+
+  private void tell(List<String> problems) {
+    if (!problems.isEmpty()) {
+      String message = "not all of the session goes on: " + String.join("; ", problems);
+      foundation.alerts().post(new SessionAlert.SessionNotResumed(message));
+    }
   }
 
   /** Ends as {@link #stop} does, and answers what it takes to go on in another session. */

@@ -75,6 +75,11 @@ final class LentSession implements Session {
   }
 
   @Override
+  public CompletionStage<Void> restart(Settings settings, Duration patience) {
+    return there().restart(settings, patience);
+  }
+
+  @Override
   public Torrent add(AddTorrent request) throws TorrentException {
     if (gone) {
       throw refusal();

@@ -102,6 +102,13 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
+  public CompletionStage<Void> restart(Settings settings, Duration patience) {
+    calls.add("restart");
+    apply(settings);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
   public Torrent add(AddTorrent request) throws TorrentException {
     InfoHash infoHash = request.source().infoHash();
     if (find(infoHash).isPresent()) {

@@ -140,6 +140,13 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public CompletionStage<Void> restart(Settings settings, Duration patience) {
+    calls.add("restart");
+    apply(settings);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
   public Torrent add(AddTorrent request) throws TorrentException {
     InfoHash infoHash = request.source().infoHash();
     if (torrents.containsKey(infoHash)) {

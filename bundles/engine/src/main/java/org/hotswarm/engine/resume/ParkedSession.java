@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
@@ -56,6 +58,17 @@ public record ParkedSession(
             .map(
                 torrent -> torrent.with(java.util.Optional.ofNullable(records.get(torrent.name()))))
             .toList());
+  }
+
+  /** The same under other settings; it listens elsewhere when they say so. */
+  public ParkedSession under(Settings changed) {
+    boolean stays =
+        Stream.of(
+                NetworkSettings.LISTEN_PORT_FIRST,
+                NetworkSettings.LISTEN_PORT_LAST,
+                NetworkSettings.BIND_ADDRESS)
+            .allMatch(setting -> settings.get(setting).equals(changed.get(setting)));
+    return new ParkedSession(changed, started, stays ? port : 0, torrents);
   }
 
   /** As a tree. */
