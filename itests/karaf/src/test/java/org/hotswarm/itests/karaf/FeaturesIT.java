@@ -45,6 +45,8 @@ public class FeaturesIT {
   private static final String MVN = "etc/org.ops4j.pax.url.mvn.cfg";
   private static final String MVN_SETTING = "org.ops4j.pax.url.mvn.";
   private static final String ALL = "hotswarm-all";
+  private static final String ENGINE = "hotswarm-engine";
+  private static final Set<String> BASE = Set.of(ALL, ENGINE, "hotswarm-netty");
   private static final String SESSION = "org.hotswarm.api.Session";
   private static final long PATIENCE_MILLIS = 20_000;
 
@@ -98,6 +100,34 @@ public class FeaturesIT {
     features.removeRepository(repository);
     assertEquals(List.of(), ours());
     assertEquals(List.of(), Stream.of(features.listFeatures()).filter(FeaturesIT::isOurs).toList());
+  }
+
+  /** A service has its id for life: the same id means that the engine was never restarted. */
+  @Test
+  public void noOptionalFeatureRestartsTheEngine() throws Exception {
+    String version = System.getProperty("hotswarm.version");
+    URI repository = URI.create("mvn:org.hotswarm/hotswarm-karaf/" + version + "/xml/features");
+    features.addRepository(repository);
+    features.installFeature(ENGINE);
+    assertNotNull("no session came", session());
+    Object engine = sessionId();
+    for (Feature feature : features.getRepository(repository).getFeatures()) {
+      String name = feature.getName();
+      if (!BASE.contains(name)) {
+        features.installFeature(name);
+        assertEquals("installing " + name, engine, sessionId());
+        features.uninstallFeature(name);
+        assertEquals("uninstalling " + name, engine, sessionId());
+      }
+    }
+    features.uninstallFeature(ENGINE);
+    features.removeRepository(repository);
+    assertEquals(List.of(), ours());
+  }
+
+  private Object sessionId() throws Exception {
+    return context.getAllServiceReferences(SESSION, null)[0].getProperty(
+        org.osgi.framework.Constants.SERVICE_ID);
   }
 
   private List<Bundle> ours() {
