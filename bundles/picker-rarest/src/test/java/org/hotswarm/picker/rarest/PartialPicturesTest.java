@@ -7,6 +7,7 @@ import static org.hotswarm.spi.picker.PeerSpeed.FAST;
 import static org.hotswarm.spi.picker.PeerSpeed.MEDIUM;
 import static org.hotswarm.spi.picker.PeerSpeed.SLOW;
 
+import org.hotswarm.tck.picker.FakePeer;
 import org.junit.jupiter.api.Test;
 
 /** Half-done pieces, speed classes, pieces of one's own, the end game. */

@@ -9,6 +9,9 @@ import org.hotswarm.spi.picker.PickRequest;
 import org.hotswarm.spi.picker.Picker;
 import org.hotswarm.spi.picker.PickerPeer;
 import org.hotswarm.spi.picker.PickerState;
+import org.hotswarm.tck.picker.FakePartial;
+import org.hotswarm.tck.picker.FakePeer;
+import org.hotswarm.tck.picker.FakeTorrent;
 
 /**
  * A picker and its torrent as a picture, one character per piece. Pieces have 4 blocks.
@@ -60,7 +63,7 @@ final class Picture {
   Picture have(String pieces) {
     PieceSet set = set(pieces);
     for (int piece = set.nextSet(0); piece >= 0; piece = set.nextSet(piece + 1)) {
-      torrent.verified.add(piece);
+      torrent.verified().add(piece);
     }
     picker.wantedChanged();
     return this;
@@ -69,7 +72,7 @@ final class Picture {
   Picture want(String priorities) {
     String digits = priorities.replace(" ", "");
     for (int piece = 0; piece < digits.length(); piece++) {
-      torrent.priorities[piece] = digits.charAt(piece) - '0';
+      torrent.want(piece, digits.charAt(piece) - '0');
     }
     picker.wantedChanged();
     return this;
@@ -95,7 +98,7 @@ final class Picture {
   }
 
   private FakePeer stranger(PeerSpeed given) {
-    return new FakePeer(new PieceSet(torrent.verified.size()), given);
+    return new FakePeer(new PieceSet(torrent.verified().size()), given);
   }
 
   /** The class of the peers that piece was asked of. */
@@ -107,7 +110,7 @@ final class Picture {
 
   Picture seeds(int count) {
     for (int i = 0; i < count; i++) {
-      join(new FakePeer(PieceSet.full(torrent.verified.size()), PeerSpeed.SLOW));
+      join(new FakePeer(PieceSet.full(torrent.verified().size()), PeerSpeed.SLOW));
     }
     return this;
   }
@@ -132,20 +135,20 @@ final class Picture {
 
   /** The {@code index}-th of the others gets one more piece. */
   Picture gets(int index, int piece) {
-    others.get(index).pieces.add(piece);
+    others.get(index).pieces().add(piece);
     picker.peerHas(others.get(index), piece);
     return this;
   }
 
   Picture verifies(int piece) {
-    torrent.partials.remove(piece);
-    torrent.verified.add(piece);
+    torrent.partials().remove(piece);
+    torrent.verified().add(piece);
     picker.pieceVerified(piece);
     return this;
   }
 
   Picture fails(int piece) {
-    torrent.partials.remove(piece);
+    torrent.partials().remove(piece);
     picker.pieceFailed(piece);
     return this;
   }

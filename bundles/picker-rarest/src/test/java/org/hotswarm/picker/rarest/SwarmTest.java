@@ -13,6 +13,9 @@ import org.hotswarm.spi.picker.PeerSpeed;
 import org.hotswarm.spi.picker.PickRequest;
 import org.hotswarm.spi.picker.Picker;
 import org.hotswarm.spi.picker.PickerState;
+import org.hotswarm.tck.picker.FakePartial;
+import org.hotswarm.tck.picker.FakePeer;
+import org.hotswarm.tck.picker.FakeTorrent;
 import org.junit.jupiter.api.Test;
 
 /** Against a plain count over all pieces, and whole downloads. */
@@ -78,15 +81,15 @@ class SwarmTest {
           picker.peerLeft(some);
         }
         case 2 -> {
-          torrent.priorities[piece] = random.nextInt(8);
+          torrent.want(piece, random.nextInt(8));
           picker.wantedChanged();
         }
         case 3 -> {
-          torrent.verified.add(piece);
+          torrent.verified().add(piece);
           picker.pieceVerified(piece);
         }
         default -> {
-          if (some.pieces.add(piece)) {
+          if (some.pieces().add(piece)) {
             picker.peerHas(some, piece);
           }
         }
@@ -98,7 +101,7 @@ class SwarmTest {
       picker.pick(peer, ONE, (piece, block) -> picked[0] = piece);
       int best = Integer.MAX_VALUE;
       for (int piece = 0; piece < PIECES; piece++) {
-        if (peer.pieces.has(piece)) {
+        if (peer.pieces().has(piece)) {
           best = Math.min(best, order(piece));
         }
       }
@@ -106,11 +109,11 @@ class SwarmTest {
     }
 
     private int order(int piece) {
-      int priority = torrent.priorities[piece];
-      if (priority == 0 || torrent.verified.has(piece)) {
+      int priority = torrent.priority(piece);
+      if (priority == 0 || torrent.verified().has(piece)) {
         return Integer.MAX_VALUE;
       }
-      long copies = peers.stream().filter(p -> p.pieces.has(piece)).count();
+      long copies = peers.stream().filter(p -> p.pieces().has(piece)).count();
       return priority > 5 ? -priority : (int) copies * 10 - priority;
     }
   }
@@ -127,7 +130,7 @@ class SwarmTest {
         picker.peerJoined(peers.get(i));
       }
       int asked = download(torrent, picker, peers, random);
-      assertThat(torrent.verified.isFull()).as("seed %d", seed).isTrue();
+      assertThat(torrent.verified().isFull()).as("seed %d", seed).isTrue();
       assertThat(asked).as("seed %d", seed).isBetween(60 * 7, 60 * 7 + 60 * 7);
     }
   }
@@ -136,7 +139,7 @@ class SwarmTest {
   private static int download(
       FakeTorrent torrent, Picker picker, List<FakePeer> peers, Random random) {
     int[] asked = new int[1];
-    for (int round = 0; round < 5000 && !torrent.verified.isFull(); round++) {
+    for (int round = 0; round < 5000 && !torrent.verified().isFull(); round++) {
       FakePeer peer = peers.get(random.nextInt(peers.size()));
       picker.pick(
           peer,
@@ -152,15 +155,15 @@ class SwarmTest {
   }
 
   private static void arrive(FakeTorrent torrent, Picker picker, FakePeer peer) {
-    for (FakePartial partial : List.copyOf(torrent.partials.values())) {
+    for (FakePartial partial : List.copyOf(torrent.partials().values())) {
       for (int block = 0; block < partial.blockCount(); block++) {
         if (partial.isRequestedFrom(block, peer)) {
           partial.receive(block);
         }
       }
       if (partial.isDone()) {
-        torrent.partials.remove(partial.piece());
-        torrent.verified.add(partial.piece());
+        torrent.partials().remove(partial.piece());
+        torrent.verified().add(partial.piece());
         picker.pieceVerified(partial.piece());
       }
     }
@@ -174,10 +177,10 @@ class SwarmTest {
     picker.peerJoined(seed);
     PickRequest batch = new PickRequest(250, true, false, true, Optional.empty());
     picker.pick(seed, batch, (piece, block) -> torrent.partial(piece).ask(block, seed));
-    torrent.questions = 0;
+    torrent.takeQuestions();
     picker.pick(seed, batch, (piece, block) -> torrent.partial(piece).ask(block, seed));
-    assertThat(torrent.partials).hasSize(8);
-    assertThat(torrent.questions).isLessThan(10);
+    assertThat(torrent.partials()).hasSize(8);
+    assertThat(torrent.takeQuestions()).isLessThan(10);
   }
 
   @Test
@@ -197,8 +200,8 @@ class SwarmTest {
                       throw broken;
                     }))
         .isSameAs(broken);
-    torrent.partials.clear();
-    torrent.verified.add(1);
+    torrent.partials().clear();
+    torrent.verified().add(1);
     picker.pieceVerified(1);
     List<Integer> picked = new ArrayList<>();
     picker.pick(peer, END, (piece, block) -> picked.add(piece * 2 + block));
@@ -211,12 +214,12 @@ class SwarmTest {
     Picker picker = open(torrent);
     FakePeer peer = new FakePeer(new PieceSet(100_000), PeerSpeed.SLOW);
     picker.peerJoined(peer);
-    torrent.questions = 0;
+    torrent.takeQuestions();
     for (int piece = 0; piece < 1000; piece++) {
-      peer.pieces.add(piece);
+      peer.pieces().add(piece);
       picker.peerHas(peer, piece);
     }
-    assertThat(torrent.questions).isZero();
+    assertThat(torrent.takeQuestions()).isZero();
   }
 
   @Test

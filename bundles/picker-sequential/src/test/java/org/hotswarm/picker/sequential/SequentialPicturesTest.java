@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.picker.PickRequest;
 import org.hotswarm.spi.picker.Picker;
+import org.hotswarm.tck.picker.FakePeer;
+import org.hotswarm.tck.picker.FakeTorrent;
 import org.junit.jupiter.api.Test;
 
 class SequentialPicturesTest {
@@ -205,9 +207,9 @@ class SequentialPicturesTest {
     PickRequest batch = new PickRequest(250, true, false, true, Optional.empty());
     picker.peerJoined(seed);
     picker.pick(seed, batch, (piece, block) -> torrent.partial(piece).ask(block, seed));
-    torrent.questions = 0;
+    torrent.takeQuestions();
     picker.pick(seed, batch, (piece, block) -> torrent.partial(piece).ask(block, seed));
-    assertThat(torrent.partials).hasSize(8);
-    assertThat(torrent.questions).isLessThan(10);
+    assertThat(torrent.partials()).hasSize(8);
+    assertThat(torrent.takeQuestions()).isLessThan(10);
   }
 }

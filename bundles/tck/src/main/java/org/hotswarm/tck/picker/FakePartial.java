@@ -1,4 +1,4 @@
-package org.hotswarm.picker.rarest;
+package org.hotswarm.tck.picker;
 
 import java.util.BitSet;
 import java.util.HashSet;
@@ -9,35 +9,54 @@ import org.hotswarm.spi.picker.PeerSpeed;
 import org.hotswarm.spi.picker.PickerPeer;
 
 /** A piece in the making: what has arrived, and who was asked for what. */
-final class FakePartial implements PartialPiece {
+public final class FakePartial implements PartialPiece {
   private final int piece;
   private final int blocks;
   private final BitSet received = new BitSet();
   private final TreeMap<Integer, Set<PickerPeer>> asked = new TreeMap<>();
   private PeerSpeed speed = PeerSpeed.SLOW;
 
-  FakePartial(int piece, int blocks) {
+  /**
+   * @param piece its index
+   * @param blocks how many it has
+   */
+  public FakePartial(int piece, int blocks) {
     this.piece = piece;
     this.blocks = blocks;
   }
 
-  void ask(int block, PickerPeer peer) {
+  /** The peer is asked for a block, and not for the second time. */
+  public void ask(int block, PickerPeer peer) {
     if (!asked.computeIfAbsent(block, b -> new HashSet<>()).add(peer)) {
       throw new AssertionError("block " + block + " of " + piece + " is asked of a peer twice");
     }
     speed = peer.speed();
   }
 
-  void receive(int block) {
+  /** A block arrives. */
+  public void receive(int block) {
     received.set(block);
     asked.remove(block);
   }
 
-  void speed(PeerSpeed given) {
+  /** Sets the class of the peers that are asked. */
+  public void speed(PeerSpeed given) {
     speed = given;
   }
 
-  boolean isDone() {
+  /** The peer is gone, and will not answer. */
+  public void leave(PickerPeer peer) {
+    asked.values().forEach(peers -> peers.remove(peer));
+    asked.values().removeIf(Set::isEmpty);
+  }
+
+  /** Whether nothing of it was asked for and nothing has arrived. */
+  public boolean isUntouched() {
+    return received.isEmpty() && asked.isEmpty();
+  }
+
+  /** Whether all blocks have arrived. */
+  public boolean isDone() {
     return received.cardinality() == blocks;
   }
 

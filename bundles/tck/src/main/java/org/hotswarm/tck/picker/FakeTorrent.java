@@ -1,4 +1,4 @@
-package org.hotswarm.picker.sequential;
+package org.hotswarm.tck.picker;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,15 +13,20 @@ import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.picker.PickerNeeds;
 
 /** The facts of a torrent, in maps; counts what it is asked. */
-final class FakeTorrent implements PickerNeeds {
-  final Geometry geometry;
-  final PieceSet verified;
-  final int[] priorities;
-  final Map<Integer, FakePartial> partials = new LinkedHashMap<>();
+public final class FakeTorrent implements PickerNeeds {
+  private final Geometry geometry;
+  private final PieceSet verified;
+  private final int[] priorities;
+  private final Map<Integer, FakePartial> partials = new LinkedHashMap<>();
   private final Random random;
-  int questions;
+  private int questions;
 
-  FakeTorrent(int pieces, int blocksPerPiece, long seed) {
+  /**
+   * @param pieces how many
+   * @param blocksPerPiece of 16 KiB each
+   * @param seed of the random source
+   */
+  public FakeTorrent(int pieces, int blocksPerPiece, long seed) {
     int pieceLength = blocksPerPiece * Geometry.BLOCK_LENGTH;
     this.geometry = Geometry.ofLengths(pieceLength, List.of((long) pieces * pieceLength));
     this.verified = new PieceSet(pieces);
@@ -30,8 +35,30 @@ final class FakeTorrent implements PickerNeeds {
     this.random = new Random(seed);
   }
 
+  /** Which pieces are verified; may be changed. */
+  public PieceSet verified() {
+    return verified;
+  }
+
+  /** Sets the priority of a piece. */
+  public void want(int piece, int priority) {
+    priorities[piece] = priority;
+  }
+
+  /** The pieces in the making, by index; may be changed. */
+  public Map<Integer, FakePartial> partials() {
+    return partials;
+  }
+
+  /** How many questions about pieces were asked since the last call of this. */
+  public int takeQuestions() {
+    int asked = questions;
+    questions = 0;
+    return asked;
+  }
+
   /** The piece in the making, made now if it is not there. */
-  FakePartial partial(int piece) {
+  public FakePartial partial(int piece) {
     return partials.computeIfAbsent(piece, p -> new FakePartial(p, geometry.blockCount(p)));
   }
 
