@@ -2,7 +2,6 @@ package org.hotswarm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hotswarm.wire.WireMessages.CODEC;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -11,12 +10,16 @@ import org.hotswarm.model.wire.Bitfield;
 import org.hotswarm.model.wire.Message;
 import org.hotswarm.model.wire.Unknown;
 import org.hotswarm.model.wire.WireException;
+import org.hotswarm.spi.wire.WireCodec;
 import org.hotswarm.spi.wire.WireLimits;
+import org.hotswarm.tck.wire.WireMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameLimitsTest {
+  private static final WireCodec CODEC = new PeerWireProvider();
+
   private static final int[] LENGTHS = {
     1, 2, 3, 4, 5, 6, 8, 9, 12, 13, 14, 100, 16393, 131_081, 131_082
   };

@@ -1,4 +1,4 @@
-package org.hotswarm.wire;
+package org.hotswarm.tck.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +29,11 @@ import org.hotswarm.spi.wire.WireCodec;
 import org.hotswarm.spi.wire.WireLimits;
 
 /** Messages, their bytes, and texts that compare them by content. */
-final class WireMessages {
-  static final WireCodec CODEC = new PeerWireProvider();
-
+public final class WireMessages {
   private WireMessages() {}
 
   /** All kinds that can be written, with edge values. */
-  static List<Message> allKinds() {
+  public static List<Message> allKinds() {
     return List.of(
         new KeepAlive(),
         new Choke(),
@@ -62,10 +60,10 @@ final class WireMessages {
   }
 
   /** The bytes of these messages, data of blocks included, one behind the other. */
-  static byte[] bytes(List<Message> messages) {
+  public static byte[] bytes(WireCodec codec, List<Message> messages) {
     ByteBuffer out = ByteBuffer.allocate(1 << 12);
     for (Message message : messages) {
-      CODEC.encode(message, out);
+      codec.encode(message, out);
       if (message instanceof Piece piece) {
         out.put(piece.data().duplicate());
       }
@@ -74,27 +72,28 @@ final class WireMessages {
   }
 
   /** A frame with this length, this id and as many zeros as the length asks for. */
-  static ByteBuffer frame(int id, int length) {
+  public static ByteBuffer frame(int id, int length) {
     return ByteBuffer.allocate(4 + length).putInt(length).put((byte) id).rewind();
   }
 
   /** Decodes until no whole message is left. */
-  static List<String> texts(ByteBuffer in) throws WireException {
+  public static List<String> texts(WireCodec codec, ByteBuffer in) throws WireException {
     List<String> texts = new ArrayList<>();
-    Message message = CODEC.decode(in, WireLimits.STANDARD);
+    Message message = codec.decode(in, WireLimits.STANDARD);
     while (message != null) {
       texts.add(text(message));
-      message = CODEC.decode(in, WireLimits.STANDARD);
+      message = codec.decode(in, WireLimits.STANDARD);
     }
     return texts;
   }
 
-  static List<String> texts(List<Message> messages) {
+  /** What each of them says. */
+  public static List<String> texts(List<Message> messages) {
     return messages.stream().map(WireMessages::text).toList();
   }
 
   /** All that a message says, contents of buffers and arrays included. */
-  static String text(Message message) {
+  public static String text(Message message) {
     if (message instanceof Bitfield bitfield) {
       return "Bitfield" + Arrays.toString(bitfield.bits());
     }
@@ -114,7 +113,7 @@ final class WireMessages {
   }
 
   /** A stream of {@code count} messages of random kinds. */
-  static List<Message> random(Random random, int count) {
+  public static List<Message> random(Random random, int count) {
     List<Message> kinds = allKinds();
     return random.ints(count, 0, kinds.size()).<Message>mapToObj(kinds::get).toList();
   }
