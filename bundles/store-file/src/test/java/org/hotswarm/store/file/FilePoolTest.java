@@ -1,6 +1,7 @@
 package org.hotswarm.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotswarm.store.file.Stores.open;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hotswarm.spi.store.Store;
+import org.hotswarm.tck.store.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,9 +30,9 @@ class FilePoolTest {
     long[] lengths = new long[FILES];
     Arrays.fill(lengths, 100);
     Sample sample = Sample.of(directory, "t/", 250, lengths);
-    sample.filePoolSize = MOST;
+    sample.filePoolSize(MOST);
     int seen = 0;
-    try (Store store = sample.open()) {
+    try (Store store = open(sample)) {
       store.prepare();
       for (int piece = 0; piece < sample.geometry().pieceCount(); piece++) {
         store.write(piece, 0, sample.piece(piece));
@@ -45,7 +47,7 @@ class FilePoolTest {
       assertThat(store.files()).allMatch(file -> file.length() == 100);
       assertThat(openBelow(directory)).isEqualTo(MOST);
 
-      sample.filePoolSize = 2;
+      sample.filePoolSize(2);
       sample.read(store, 7, 0, 250);
       assertThat(openBelow(directory)).isEqualTo(2);
 
@@ -61,8 +63,8 @@ class FilePoolTest {
   @Test
   void failedAccessLeavesNothingOpen() throws IOException {
     Sample sample = Sample.of(directory, "t/d/", 16_384, 10);
-    Files.createDirectories(sample.files.get(0));
-    try (Store store = sample.open()) {
+    Files.createDirectories(sample.files().get(0));
+    try (Store store = open(sample)) {
       for (int i = 0; i < 50; i++) {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> sample.writeAll(store)))
             .isInstanceOf(IOException.class);
@@ -74,7 +76,7 @@ class FilePoolTest {
   @Test
   void fileOpenedForReadingIsOpenedAgainForWriting() throws IOException {
     Sample sample = Sample.of(directory, "t/", 16_384, 10);
-    try (Store store = sample.open()) {
+    try (Store store = open(sample)) {
       store.prepare();
       sample.writeAll(store);
       store.release();

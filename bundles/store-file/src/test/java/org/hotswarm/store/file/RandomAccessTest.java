@@ -1,6 +1,7 @@
 package org.hotswarm.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotswarm.store.file.Stores.open;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.Random;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.spi.store.Store;
+import org.hotswarm.tck.store.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +42,9 @@ class RandomAccessTest {
     Random random = new Random(seed);
     Sample sample = Sample.random(root, random);
     Geometry geometry = sample.geometry();
-    sample.filePoolSize = 1 + random.nextInt(3);
+    sample.filePoolSize(1 + random.nextInt(3));
     BitSet written = new BitSet();
-    Store store = sample.open();
+    Store store = open(sample);
     store.prepare();
     for (int step = 0; step < STEPS && geometry.pieceCount() > 0; step++) {
       int piece = random.nextInt(geometry.pieceCount());
@@ -54,7 +56,7 @@ class RandomAccessTest {
           store.force();
           var state = store.snapshot();
           store.close();
-          store = sample.open(state);
+          store = open(sample, state);
         }
         case 1 -> store.release();
         case 2 -> store.force();
@@ -84,9 +86,9 @@ class RandomAccessTest {
 
   /** What another program finds: right where written, nothing where no byte ever came. */
   private static void checkFiles(Sample sample, BitSet written, int seed) throws IOException {
-    for (int file = 0; file < sample.files.size(); file++) {
+    for (int file = 0; file < sample.files().size(); file++) {
       var span = sample.geometry().files().get(file);
-      Path path = sample.files.get(file);
+      Path path = sample.files().get(file);
       int first = written.nextSetBit((int) span.offset());
       boolean touched = first >= 0 && first < span.end() || span.length() == 0;
       assertThat(Files.exists(path))
@@ -97,7 +99,7 @@ class RandomAccessTest {
         assertThat((long) found.length).isLessThanOrEqualTo(span.length());
         for (int i = 0; i < span.length(); i++) {
           int at = (int) span.offset() + i;
-          if (written.get(at) && found[i] != sample.bytes[at]) {
+          if (written.get(at) && found[i] != sample.bytes()[at]) {
             throw new AssertionError("seed " + seed + ": byte " + i + " of file " + file);
           }
         }

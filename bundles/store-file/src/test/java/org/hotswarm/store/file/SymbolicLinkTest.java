@@ -2,6 +2,7 @@ package org.hotswarm.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hotswarm.store.file.Stores.open;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoredFile;
+import org.hotswarm.tck.store.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,8 +54,8 @@ class SymbolicLinkTest {
     Path canary = Files.write(top.resolve("canary"), new byte[100]);
     Sample sample = Sample.of(root, "t/", 16_384, 50);
     Files.createDirectory(root.resolve("t"));
-    Files.createSymbolicLink(sample.files.get(0), canary);
-    try (Store store = sample.open()) {
+    Files.createSymbolicLink(sample.files().get(0), canary);
+    try (Store store = open(sample)) {
       store.prepare();
       refuses(() -> store.write(0, 0, sample.piece(0)));
       refuses(() -> sample.read(store, 0, 0, 10));
@@ -61,7 +63,7 @@ class SymbolicLinkTest {
       store.delete();
     }
     assertThat(canary).hasBinaryContent(new byte[100]);
-    assertThat(sample.files.get(0)).isSymbolicLink();
+    assertThat(sample.files().get(0)).isSymbolicLink();
   }
 
   @Test
@@ -83,7 +85,7 @@ class SymbolicLinkTest {
     Files.createDirectory(canary.resolve("d"));
     Files.write(canary.resolve("d/f0"), new byte[50]);
     Files.createSymbolicLink(root.resolve("t"), canary);
-    try (Store store = sample.open()) {
+    try (Store store = open(sample)) {
       refuses(store::prepare);
       refuses(() -> store.write(0, 0, sample.piece(0)));
       refuses(() -> sample.read(store, 0, 0, 10));
@@ -105,7 +107,7 @@ class SymbolicLinkTest {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);
     Sample sample = Sample.of(link, "t/d/", 16_384, 50, 0);
-    try (Store store = sample.open()) {
+    try (Store store = open(sample)) {
       store.prepare();
       sample.writeAll(store);
       store.force();
@@ -148,13 +150,13 @@ class SymbolicLinkTest {
     Path canary = directory.resolve("canary");
     Files.createDirectories(canary.resolve("e"));
     Sample sample = Sample.of(root, "t/d/e/", 16, 16, 16, 16);
-    sample.filePoolSize = 1;
+    sample.filePoolSize(1);
     AtomicInteger written = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
     Attack attack = new Attack(root.resolve(target), canary, directory.resolve("aside"));
     Thread attacker =
         new Thread(() -> attack.run(() -> written.get() >= OUTCOMES && refused.get() >= OUTCOMES));
-    try (Store store = sample.open()) {
+    try (Store store = open(sample)) {
       store.prepare();
       attacker.start();
       for (int i = 0; attacker.isAlive(); i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +17,28 @@ import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.store.StoreState;
 import org.hotswarm.spi.store.StoredFile;
+import org.hotswarm.tck.store.Sample;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTest {
+  private static final Path ROOT = Path.of("/save");
+  private static final long PLENTY = 1 << 30;
   private static final int STEPS = 60;
+
+  private static Store open(Sample sample) {
+    return new MemoryStoreProvider(PLENTY).open(sample, Optional.empty());
+  }
+
+  private static Sample sample(int pieceLength, long... lengths) {
+    return Sample.of(ROOT, "", pieceLength, lengths);
+  }
 
   @Test
   void holdsWhatWasWrittenAndOnlyThat() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      Sample sample = Sample.random(random);
-      try (Store store = sample.open()) {
+      Sample sample = Sample.random(ROOT, random);
+      try (Store store = open(sample)) {
         BitSet written = new BitSet();
         store.prepare();
         for (int step = 0; step < STEPS && sample.geometry().pieceCount() > 0; step++) {
@@ -85,8 +97,8 @@ class MemoryStoreTest {
 
   @Test
   void missingByteIsNamed() throws IOException {
-    Sample sample = Sample.of(100, 150L, 50L);
-    try (Store store = sample.open()) {
+    Sample sample = sample(100, 150L, 50L);
+    try (Store store = open(sample)) {
       store.write(1, 0, sample.buffers(1, 0, 60, new Random(1)));
       assertThatThrownBy(() -> sample.read(store, 1, 40, 40))
           .isInstanceOf(IOException.class)
@@ -99,9 +111,9 @@ class MemoryStoreTest {
 
   @Test
   void emptyFilesExistOncePrepared() throws IOException {
-    Sample sample = Sample.of(100, 0L, 10L, 0L);
-    sample.unwanted.set(2);
-    try (Store store = sample.open()) {
+    Sample sample = sample(100, 0L, 10L, 0L);
+    sample.unwanted(2);
+    try (Store store = open(sample)) {
       assertThat(store.files()).containsOnly(StoredFile.ABSENT);
       assertThat(store.snapshot()).isEqualTo(new StoreState("memory", false));
       store.prepare();
@@ -113,7 +125,7 @@ class MemoryStoreTest {
 
   @Test
   void limitIsSharedAndRoomGivenBackIsUsed() throws IOException {
-    Sample sample = Sample.of(1_000, 3_000L);
+    Sample sample = sample(1_000, 3_000L);
     MemoryStoreProvider provider = new MemoryStoreProvider(2_999);
     Store one = provider.open(sample, Optional.empty());
     try (Store two = provider.open(sample, Optional.empty())) {
@@ -164,13 +176,13 @@ class MemoryStoreTest {
 
   @Test
   void deleteForgetsEverything() throws IOException {
-    Sample sample = Sample.of(100, 100L);
-    try (Store store = sample.open()) {
+    Sample sample = sample(100, 100L);
+    try (Store store = open(sample)) {
       store.prepare();
       store.write(0, 0, sample.piece(0));
       store.force();
       store.release();
-      assertThat(sample.read(store, 0, 0, 100)).isEqualTo(sample.bytes);
+      assertThat(sample.read(store, 0, 0, 100)).isEqualTo(sample.bytes());
       store.delete();
 
       assertThat(store.files()).containsExactly(StoredFile.ABSENT);
@@ -181,7 +193,7 @@ class MemoryStoreTest {
 
   @Test
   void bytesMoveToTheNextStoreOfAnotherProvider() throws IOException {
-    Sample sample = Sample.of(1_000, 0L, 2_500L);
+    Sample sample = sample(1_000, 0L, 2_500L);
     Store store = new MemoryStoreProvider(3_000).open(sample, Optional.empty());
     store.prepare();
     store.write(0, 0, sample.piece(0));
@@ -203,9 +215,9 @@ class MemoryStoreTest {
 
   @Test
   void neitherSideSeesWhatTheOtherWritesAfterASnapshot() throws IOException {
-    Sample sample = Sample.of(100, 100L);
-    Sample other = new Sample(sample.geometry(), 8);
-    MemoryStoreProvider provider = new MemoryStoreProvider(Sample.PLENTY);
+    Sample sample = sample(100, 100L);
+    Sample other = Sample.seeded(ROOT, "", 8, 100, 100L);
+    MemoryStoreProvider provider = new MemoryStoreProvider(PLENTY);
     try (Store store = provider.open(sample, Optional.empty())) {
       store.write(0, 0, sample.buffers(0, 0, 50, new Random(1)));
       StoreState state = store.snapshot();
@@ -214,15 +226,15 @@ class MemoryStoreTest {
         assertThat(sample.read(next, 0, 0, 50)).isEqualTo(sample.expected(0, 0, 50));
         assertThatThrownBy(() -> sample.read(next, 0, 50, 1)).isInstanceOf(IOException.class);
         next.write(0, 0, sample.piece(0));
-        assertThat(sample.read(store, 0, 0, 100)).isEqualTo(other.bytes);
-        assertThat(sample.read(next, 0, 0, 100)).isEqualTo(sample.bytes);
+        assertThat(sample.read(store, 0, 0, 100)).isEqualTo(other.bytes());
+        assertThat(sample.read(next, 0, 0, 100)).isEqualTo(sample.bytes());
       }
     }
   }
 
   @Test
   void whatIsTakenOverCountsEvenPastTheLimit() throws IOException {
-    Sample sample = Sample.of(1_000, 3_000L);
+    Sample sample = sample(1_000, 3_000L);
     MemoryStoreProvider provider = new MemoryStoreProvider(2_000);
     Store store = provider.open(sample, Optional.empty());
     store.write(0, 0, sample.piece(0));
@@ -242,8 +254,8 @@ class MemoryStoreTest {
 
   @Test
   void bytesStayOutOfResumeData() throws IOException {
-    Sample sample = Sample.of(100, 100L);
-    try (Store store = sample.open()) {
+    Sample sample = sample(100, 100L);
+    try (Store store = open(sample)) {
       store.write(0, 0, sample.piece(0));
       assertThat(store.snapshot().toBencode())
           .isEqualTo(new StoreState("memory", false).toBencode());

@@ -1,26 +1,26 @@
-package org.hotswarm.store.file;
+package org.hotswarm.tck.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.hotswarm.model.geometry.FileSpan;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
-import org.hotswarm.spi.store.StoreState;
 
-/** A torrent for tests: its measures, where its files go, and the bytes of each piece. */
-final class Sample implements StoreNeeds {
-  final Path root;
-  final List<Path> files = new ArrayList<>();
-  final BitSet unwanted = new BitSet();
-  final byte[] bytes;
+/** A torrent to be kept: its measures, where its files go, and the right bytes of each piece. */
+public final class Sample implements StoreNeeds {
+  private final Path root;
+  private final List<Path> files = new ArrayList<>();
+  private final BitSet unwanted = new BitSet();
+  private final byte[] bytes;
   private final Geometry geometry;
-  int filePoolSize = 40;
+  private int filePoolSize = 40;
 
   private Sample(Path root, Geometry geometry, List<String> names, long seed) {
     this.root = root;
@@ -30,24 +30,30 @@ final class Sample implements StoreNeeds {
     names.forEach(name -> files.add(root.resolve(name)));
     for (FileSpan span : geometry.files()) {
       if (span.padding()) {
-        java.util.Arrays.fill(bytes, (int) span.offset(), (int) span.end(), (byte) 0);
+        Arrays.fill(bytes, (int) span.offset(), (int) span.end(), (byte) 0);
       }
     }
   }
 
-  /** Of files {@code f0, f1...} in {@code directory}. */
-  static Sample of(Path root, String directory, int pieceLength, long... lengths) {
+  /** Of files {@code f0, f1...} in {@code directory}, which ends with a slash or is empty. */
+  public static Sample of(Path root, String directory, int pieceLength, long... lengths) {
+    return seeded(root, directory, 7, pieceLength, lengths);
+  }
+
+  /** The same with bytes of their own. */
+  public static Sample seeded(
+      Path root, String directory, long seed, int pieceLength, long... lengths) {
     List<Long> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (long length : lengths) {
       names.add(directory + "f" + all.size());
       all.add(length);
     }
-    return new Sample(root, Geometry.ofLengths(pieceLength, all), names, 7);
+    return new Sample(root, Geometry.ofLengths(pieceLength, all), names, seed);
   }
 
   /** Of up to a dozen files, some empty, some padding, at several depths. */
-  static Sample random(Path root, Random random) {
+  public static Sample random(Path root, Random random) {
     int[] pieceLengths = {7, 1_000, 16_384, 32_768};
     List<FileSpan> spans = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -63,16 +69,28 @@ final class Sample implements StoreNeeds {
     return new Sample(root, new Geometry(pieceLength, spans), names, random.nextLong());
   }
 
-  Store open() {
-    return new FileStoreProvider().open(this, Optional.empty());
+  /** All bytes of the torrent. */
+  public byte[] bytes() {
+    return bytes.clone();
   }
 
-  Store open(StoreState state) {
-    return new FileStoreProvider().open(this, Optional.of(state));
+  /** File {@code index} is not wanted. */
+  public void unwanted(int index) {
+    unwanted.set(index);
+  }
+
+  /** File {@code index} goes elsewhere. */
+  public void file(int index, Path path) {
+    files.set(index, path);
+  }
+
+  /** How many files may be open. */
+  public void filePoolSize(int size) {
+    filePoolSize = size;
   }
 
   /** The right bytes of a range, as the network might give them. */
-  List<ByteBuffer> buffers(int piece, int begin, int length, Random random) {
+  public List<ByteBuffer> buffers(int piece, int begin, int length, Random random) {
     List<ByteBuffer> buffers = new ArrayList<>();
     int at = (int) geometry.offset(piece, begin);
     int end = at + length;
@@ -94,17 +112,20 @@ final class Sample implements StoreNeeds {
     return buffers;
   }
 
-  List<ByteBuffer> piece(int piece) {
+  /** The right bytes of a piece. */
+  public List<ByteBuffer> piece(int piece) {
     return buffers(piece, 0, geometry.pieceLength(piece), new Random(piece));
   }
 
-  void writeAll(Store store) throws java.io.IOException {
+  /** Writes all of it. */
+  public void writeAll(Store store) throws IOException {
     for (int piece = 0; piece < geometry.pieceCount(); piece++) {
       store.write(piece, 0, piece(piece));
     }
   }
 
-  byte[] read(Store store, int piece, int begin, int length) throws java.io.IOException {
+  /** What the store has for a range. */
+  public byte[] read(Store store, int piece, int begin, int length) throws IOException {
     ByteBuffer into = ByteBuffer.allocateDirect(length);
     store.read(piece, begin, into);
     byte[] read = new byte[into.position()];
@@ -112,14 +133,16 @@ final class Sample implements StoreNeeds {
     return read;
   }
 
-  byte[] expected(int piece, int begin, int length) {
+  /** What it should have for a range. */
+  public byte[] expected(int piece, int begin, int length) {
     int at = (int) geometry.offset(piece, begin);
-    return java.util.Arrays.copyOfRange(bytes, at, at + length);
+    return Arrays.copyOfRange(bytes, at, at + length);
   }
 
-  byte[] expectedFile(int file) {
+  /** What it should have for a file. */
+  public byte[] expectedFile(int file) {
     FileSpan span = geometry.files().get(file);
-    return java.util.Arrays.copyOfRange(bytes, (int) span.offset(), (int) span.end());
+    return Arrays.copyOfRange(bytes, (int) span.offset(), (int) span.end());
   }
 
   @Override
@@ -129,7 +152,7 @@ final class Sample implements StoreNeeds {
 
   @Override
   public List<Path> files() {
-    return files;
+    return List.copyOf(files);
   }
 
   @Override
