@@ -107,6 +107,10 @@ public final class PeerSettings {
       number(
           "max_peerlist_size", 3000, 10, 1_000_000, "addresses", "known of one torrent (limit 31)");
 
+  /** Peer exchange. */
+  public static final Setting<Boolean> PEER_EXCHANGE =
+      flag("peer_exchange", true, "tell peers of one another (BEP 11); never in private torrents");
+
   /** Redundant. */
   public static final Setting<Boolean> CLOSE_REDUNDANT_CONNECTIONS =
       flag(
@@ -152,6 +156,7 @@ public final class PeerSettings {
         MAX_FAILCOUNT,
         MIN_RECONNECT_TIME,
         MAX_PEERLIST_SIZE,
+        PEER_EXCHANGE,
         CLOSE_REDUNDANT_CONNECTIONS,
         UNCHOKE_SLOTS,
         AUTO_UPLOAD_SLOTS,

@@ -16,6 +16,8 @@ import org.hotswarm.spi.picker.PickerPeer;
  * <p>Owner thread: the torrent's loop.
  */
 public final class Peer implements PickerPeer {
+  private static final int MOST_PORT = 65_535;
+
   private final Identity identity;
   private final PeerLink link;
   private final Choking choking = new Choking();
@@ -61,6 +63,22 @@ public final class Peer implements PickerPeer {
   /** Where it is. */
   public PeerAddress address() {
     return identity.address();
+  }
+
+  /** Whether we dialled it. */
+  public boolean isOutgoing() {
+    return identity.source() != PeerSource.INCOMING;
+  }
+
+  /** Where it can be dialled: it was, or it said where it listens (BEP 10, {@code p}). */
+  public Optional<PeerAddress> listensAt() {
+    if (isOutgoing()) {
+      return Optional.of(address());
+    }
+    long port = extensionHandshake.integer("p").orElse(0);
+    return port > 0 && port <= MOST_PORT
+        ? Optional.of(new PeerAddress(address().ip(), (int) port))
+        : Optional.empty();
   }
 
   /** Unique in the session. */

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.torrent;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.bencode.BDictionary;
@@ -29,8 +30,23 @@ final class ExtendedPeer implements ExtensionPeer {
   }
 
   @Override
+  public long id() {
+    return peer.number();
+  }
+
+  @Override
   public PeerAddress address() {
     return peer.address();
+  }
+
+  @Override
+  public Optional<PeerAddress> listensAt() {
+    return peer.listensAt();
+  }
+
+  @Override
+  public boolean isOutgoing() {
+    return peer.isOutgoing();
   }
 
   @Override

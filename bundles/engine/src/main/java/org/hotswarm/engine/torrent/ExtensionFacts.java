@@ -5,13 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.hotswarm.engine.find.AddressClass;
 import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.InfoBytes;
-import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.extension.ConnectedPeer;
 import org.hotswarm.spi.extension.ExtensionPeer;
+import org.hotswarm.spi.extension.NamedPeer;
 import org.hotswarm.spi.extension.PeerExtensionNeeds;
 import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.time.Ticker;
@@ -49,8 +51,18 @@ record ExtensionFacts(
   }
 
   @Override
-  public void addPeers(List<PeerAddress> peers, PeerSource source) {
-    peers.forEach(peer -> swarm.name(peer, source, false));
+  public Collection<? extends ConnectedPeer> connected() {
+    return swarm.peers().all().stream().map(ConnectedFacts::new).toList();
+  }
+
+  @Override
+  public void addPeers(ExtensionPeer teller, PeerSource source, List<NamedPeer> peers) {
+    boolean local = AddressClass.of(teller.address().ip()).isLocal();
+    for (NamedPeer peer : peers) {
+      if (swarm.name(peer.address(), source, local)) {
+        swarm.known().setSeed(peer.address(), peer.seed());
+      }
+    }
     swarm.dial();
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
+import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.peer.Peer;
@@ -50,6 +51,9 @@ final class Extensions {
 
   /** Of a name, and of a text that is kept when a later handshake does not repeat it. */
   private static final int MOST_TEXT = 64;
+
+  /** Its name on the wire (BEP 11); a setting turns it off. */
+  private static final String PEER_EXCHANGE = "ut_pex";
 
   private final Household house;
   private final EventLoop loop;
@@ -103,6 +107,7 @@ final class Extensions {
 
   private boolean fits(PeerExtensionProvider provider, String name) {
     return provider.extensionName().equals(name)
+        && (!name.equals(PEER_EXCHANGE) || house.settings().get().get(PeerSettings.PEER_EXCHANGE))
         && (provider.allowedWhenPrivate() || !isPrivate.getAsBoolean());
   }
 

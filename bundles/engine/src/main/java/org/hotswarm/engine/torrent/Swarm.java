@@ -106,11 +106,9 @@ final class Swarm {
     return torrent.isOpen();
   }
 
-  /** Names an address. */
-  void name(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
-    if (dialer.reaches(address)) {
-      known.add(address, source, sourceIsLocal);
-    }
+  /** Names an address; true if it is new and was taken. */
+  boolean name(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
+    return dialer.reaches(address) && known.add(address, source, sourceIsLocal);
   }
 
   /** Dials whom it may. */
@@ -219,9 +217,8 @@ final class Swarm {
 
   /** It introduced itself; one that came to us may have said where it listens (BEP 10). */
   void onIntroduced(Peer peer) {
-    long port = peer.extensionHandshake().integer("p").orElse(0);
-    if (peer.identity().source() == PeerSource.INCOMING && port > 0 && port <= MAXIMUM_PORT) {
-      known.listensAt(peer.address(), (int) port);
+    if (!peer.isOutgoing()) {
+      peer.listensAt().ifPresent(there -> known.listensAt(peer.address(), there.port()));
     }
   }
 

@@ -88,8 +88,23 @@ final class Partner implements ExtensionPeer {
   }
 
   @Override
+  public long id() {
+    return address.ip().getAddress()[3];
+  }
+
+  @Override
   public PeerAddress address() {
     return address;
+  }
+
+  @Override
+  public Optional<PeerAddress> listensAt() {
+    return Optional.of(address);
+  }
+
+  @Override
+  public boolean isOutgoing() {
+    return true;
   }
 
   @Override

@@ -14,8 +14,10 @@ import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.extension.ConnectedPeer;
 import org.hotswarm.spi.extension.ExtensionPeer;
 import org.hotswarm.spi.extension.ExtensionState;
+import org.hotswarm.spi.extension.NamedPeer;
 import org.hotswarm.spi.extension.PeerExtension;
 import org.hotswarm.spi.extension.PeerExtensionNeeds;
 import org.hotswarm.spi.time.Scheduler;
@@ -116,7 +118,12 @@ final class Torrent implements PeerExtensionNeeds {
   }
 
   @Override
-  public void addPeers(List<PeerAddress> peers, PeerSource source) {
+  public Collection<? extends ConnectedPeer> connected() {
+    return open(partners);
+  }
+
+  @Override
+  public void addPeers(ExtensionPeer teller, PeerSource source, List<NamedPeer> peers) {
     throw new IllegalStateException("metadata names no peers");
   }
 

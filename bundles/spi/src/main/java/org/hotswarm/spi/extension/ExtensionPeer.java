@@ -2,7 +2,6 @@ package org.hotswarm.spi.extension;
 
 import java.nio.ByteBuffer;
 import org.hotswarm.model.bencode.BDictionary;
-import org.hotswarm.model.peer.PeerAddress;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -10,13 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * peerLeft}.
  */
 @ProviderType
-public interface ExtensionPeer {
-  /** Where it is. */
-  PeerAddress address();
-
-  /** Its extension handshake, the newest one (BEP 10). */
-  BDictionary handshake();
-
+public interface ExtensionPeer extends ConnectedPeer {
   /**
    * Sends a message of this extension: a dictionary, and bytes behind it that may be empty. Copied
    * before it returns.
@@ -25,9 +18,6 @@ public interface ExtensionPeer {
 
   /** Bytes waiting to be sent to it. */
   long queuedBytes();
-
-  /** Whether it has all pieces. */
-  boolean isSeed();
 
   /** Closes the connection and says why. */
   void disconnect(String reason);

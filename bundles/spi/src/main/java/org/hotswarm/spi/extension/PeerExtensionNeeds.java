@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.InfoBytes;
-import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.time.Scheduler;
@@ -23,6 +22,9 @@ public interface PeerExtensionNeeds {
   /** The peers that have joined this extension. */
   Collection<? extends ExtensionPeer> peers();
 
+  /** The peers the torrent is connected with at this moment; not to be kept beyond the call. */
+  Collection<? extends ConnectedPeer> connected();
+
   /** The info dictionary, once it is known (BEP 9). */
   Optional<InfoBytes> infoBytes();
 
@@ -33,8 +35,13 @@ public interface PeerExtensionNeeds {
    */
   boolean deliverInfo(ByteBuffer info);
 
-  /** Names peers to the torrent. */
-  void addPeers(List<PeerAddress> peers, PeerSource source);
+  /**
+   * Names peers to the torrent, which takes of them what it may contact.
+   *
+   * @param teller who named them; local addresses are only taken from a peer at a local one
+   * @param source by what means
+   */
+  void addPeers(ExtensionPeer teller, PeerSource source, List<NamedPeer> peers);
 
   /** The codec of the moment. */
   Bencode bencode();
