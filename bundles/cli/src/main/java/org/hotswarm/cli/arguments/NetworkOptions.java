@@ -71,6 +71,9 @@ public final class NetworkOptions {
             given.value("--down", Quantities::rate));
     settings =
         with(settings, TransferSettings.UPLOAD_RATE_LIMIT, given.value("--up", Quantities::rate));
+    if (given.has("--no-pex")) {
+      settings = settings.with(PeerSettings.PEER_EXCHANGE, false);
+    }
     settings = with(settings, TransferSettings.PICKER, picker(given));
     settings = with(settings, PeerSettings.CHOKER, given.value("--choker"));
     return with(settings, StorageSettings.STORE, given.value("--store"));

@@ -117,6 +117,12 @@ class ArgumentsTest {
     assertThat(settingsOf(options).get(TransferSettings.PICKER)).isEqualTo("sequential");
   }
 
+  @Test
+  void peerExchangeIsSwitchedOff() {
+    assertThat(PeerSettings.PEER_EXCHANGE.fallback()).isTrue();
+    assertThat(settingsOf("--no-pex").get(PeerSettings.PEER_EXCHANGE)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
