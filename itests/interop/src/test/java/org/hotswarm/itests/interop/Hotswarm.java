@@ -22,9 +22,11 @@ final class Hotswarm implements Peer {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String address;
+  private final Path state;
   private final ClientProcess process;
 
-  private Hotswarm(String address, ClientProcess process) {
+  private Hotswarm(String address, Path state, ClientProcess process) {
+    this.state = state;
     this.address = address;
     this.process = process;
   }
@@ -74,6 +76,7 @@ final class Hotswarm implements Peer {
 
   /** The same, with the state of whatever ran on this address before. */
   static Hotswarm startOn(Lab lab, String address, Job job, String... more) {
+    Path state = lab.directory("hotswarm-" + address);
     boolean seed = job.role() == Job.Role.SEED;
     List<String> command =
         command(
@@ -86,7 +89,7 @@ final class Hotswarm implements Peer {
             "-p",
             String.valueOf(PORT),
             "--state",
-            lab.directory("hotswarm-" + address).toString(),
+            state.toString(),
             "--encryption",
             "disabled",
             "--no-dht",
@@ -94,7 +97,7 @@ final class Hotswarm implements Peer {
             "--no-nat",
             "--json");
     command.addAll(List.of(more));
-    Hotswarm started = new Hotswarm(address, lab.start("hotswarm", command));
+    Hotswarm started = new Hotswarm(address, state, lab.start("hotswarm", command));
     started.awaitEvent(Map.of("event", "started", "port", String.valueOf(PORT)));
     return started;
   }
@@ -102,6 +105,14 @@ final class Hotswarm implements Peer {
   /** Runs a short command such as {@code info} to its end; the lines of standard output. */
   static List<String> run(Lab lab, String... arguments) {
     return lab.run(command(arguments).toArray(String[]::new));
+  }
+
+  /** Has {@code hotswarm modules} ask this one; the lines of its answer. */
+  List<Map<String, String>> modules(Lab lab, String... words) {
+    List<String> arguments = new ArrayList<>(List.of("modules"));
+    arguments.addAll(List.of(words));
+    arguments.addAll(List.of("--state", state.toString(), "--json"));
+    return run(lab, arguments.toArray(String[]::new)).stream().map(Hotswarm::parse).toList();
   }
 
   @Override
