@@ -1,0 +1,73 @@
+package org.hotswarm.itests.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds.
+ *
+ * @param threads by name, numbers left out
+ * @param files open; -1 where they cannot be counted
+ * @param metaspace bytes used for classes
+ */
+public record Resources(Map<String, Integer> threads, int files, long metaspace) {
+  private static final Path FILES = Path.of("/proc/self/fd");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Collects garbage until {@code gone}, or patience ends, and then counts. */
+  static Resources afterGarbage(BooleanSupplier gone) {
+    Patience.within(
+        PATIENCE,
+        () -> {
+          System.gc();
+          return gone.getAsBoolean();
+        });
+    System.gc();
+    return new Resources(namesOfThreads(), openFiles(), usedMetaspace());
+  }
+
+  private static Map<String, Integer> namesOfThreads() {
+    Map<String, Integer> names = new TreeMap<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      names.merge(thread.getName().replaceAll("[0-9]+", "#"), 1, Integer::sum);
+    }
+    return names;
+  }
+
+  private static int openFiles() {
+    if (!Files.isDirectory(FILES)) {
+      return -1;
+    }
+    try (Stream<Path> files = Files.list(FILES)) {
+      return (int) files.count();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static long usedMetaspace() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals("Metaspace"))
+        .map(MemoryPoolMXBean::getUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+
+  /** Names of threads of which there are more than {@code before}. */
+  public List<String> moreThreadsThan(Resources before) {
+    return threads.entrySet().stream()
+        .filter(now -> now.getValue() > before.threads.getOrDefault(now.getKey(), 0))
+        .map(now -> now.getKey() + " x" + now.getValue())
+        .toList();
+  }
+}

@@ -1,0 +1,150 @@
+package org.hotswarm.itests.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hotswarm.api.status.TorrentStatus;
+import org.osgi.framework.BundleException;
+
+/**
+ * One segment: the load begins, swaps are made or not for as long, what is left comes without
+ * limit, and all is compared.
+ */
+final class Round {
+  private static final Duration CALM = Duration.ofMillis(1200);
+  private static final int FINISH_SECONDS = 60;
+  private static final String CONTROL = "";
+
+  private record Made(Optional<Part> part, Optional<Kind> kind, long nanos, long call) {}
+
+  private final Course course;
+  private final Load load;
+  private final SwarmProcess swarm;
+  private final Witness witness;
+  private final Random random;
+  private final List<Made> made = new ArrayList<>();
+  private final Map<String, Integer> verified = new TreeMap<>();
+
+  Round(Course course, Load load, SwarmProcess swarm, Witness witness, Random random) {
+    this.course = course;
+    this.load = load;
+    this.swarm = swarm;
+    this.witness = witness;
+    this.random = random;
+  }
+
+  /** Swaps what is drawn from {@code deck}; nothing, but for as long, when there is none. */
+  Segment run(Optional<Deck> deck, List<Part> parts) throws Exception {
+    swarm.limit(course.rate());
+    load.begin();
+    Patience.until(System.nanoTime() + CALM.toNanos());
+    Set<String> connections = load.connections();
+    forget();
+    long redundant = redundant();
+    long start = System.nanoTime();
+    for (int period = 0; period < course.swapsInSegment(); period++) {
+      Patience.until(start + period * course.period().toNanos());
+      if (deck.isPresent() && deck.get().isEmpty()) {
+        break;
+      }
+      made.add(make(deck.flatMap(Deck::draw)));
+      watchVerified();
+    }
+    Patience.until(start + made.size() * course.period().toNanos());
+    long end = System.nanoTime();
+    Patience.until(end + CALM.toNanos());
+    watchVerified();
+    if (!load.connections().equals(connections)) {
+      witness.complain("connections are not the same as before");
+    }
+    redundant = redundant() - redundant;
+    Map<String, Integer> complaints = witness.takeComplaints();
+    Map<String, Integer> theirs = swarm.complaints();
+    List<Witness.Reported> reports = witness.takeReports();
+    for (Part part : parts) {
+      part.settle();
+    }
+    swarm.limit(0);
+    List<String> failures = load.finish(FINISH_SECONDS);
+    Flow flow = new Flow(witness.takePieces());
+    load.end();
+    return new Segment(
+        deck.isPresent(),
+        swaps(end, reports, flow),
+        flow.count(start, end),
+        end - start,
+        redundant,
+        complaints,
+        theirs,
+        failures);
+  }
+
+  private void forget() throws Exception {
+    witness.takeComplaints();
+    witness.takeReports();
+    swarm.complaints();
+  }
+
+  private long redundant() {
+    return load.status().stream()
+        .mapToLong(status -> status.traffic().redundant() + status.traffic().failed())
+        .sum();
+  }
+
+  private Made make(Optional<Part> part) throws BundleException {
+    long before = System.nanoTime();
+    Optional<Kind> kind = part.map(drawn -> drawn.next(random));
+    if (part.isPresent()) {
+      part.get().swap(kind.get(), random);
+    }
+    return new Made(part, kind, before, System.nanoTime() - before);
+  }
+
+  /** Verified pieces never get fewer. */
+  private void watchVerified() {
+    for (TorrentStatus status : load.status()) {
+      int now = status.progress().pieces();
+      Integer before = verified.put(status.name(), now);
+      if (before != null && before > now) {
+        witness.complain("verified pieces got fewer: " + before + " to " + now);
+      }
+    }
+  }
+
+  private List<Swap> swaps(long end, List<Witness.Reported> reports, Flow flow) {
+    List<Swap> swaps = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      Made one = made.get(i);
+      long next = i + 1 < made.size() ? made.get(i + 1).nanos() : end;
+      List<Witness.Reported> own =
+          reports.stream()
+              .filter(report -> report.nanos() >= one.nanos() && report.nanos() < next)
+              .toList();
+      swaps.add(
+          new Swap(
+              one.part().map(Part::name).orElse(CONTROL),
+              one.kind().orElse(null),
+              longest(own, true),
+              longest(own, false),
+              one.call(),
+              flow.longestStall(one.nanos(), next),
+              flow.count(one.nanos(), next),
+              next - one.nanos()));
+    }
+    return swaps;
+  }
+
+  private static long longest(List<Witness.Reported> reports, boolean drain) {
+    return reports.stream()
+        .map(reported -> reported.report().places())
+        .map(places -> drain ? places.drain() : places.gap())
+        .mapToLong(Duration::toNanos)
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,100 @@
+package org.hotswarm.itests.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.module.SwapReport;
+import org.hotswarm.model.hash.InfoHash;
+
+/**
+ * Listens to the session under trial: when pieces were verified, what went wrong, what was
+ * reported. Owner thread: any.
+ */
+final class Witness implements AlertListener {
+  /** A report and when it came. */
+  record Reported(long nanos, SwapReport report) {}
+
+  private static final class Pieces {
+    private final BitSet seen = new BitSet();
+    private long[] nanos = new long[1024];
+    private int count;
+
+    private boolean add(int piece, long now) {
+      if (count == nanos.length) {
+        nanos = Arrays.copyOf(nanos, 2 * count);
+      }
+      nanos[count++] = now;
+      boolean first = !seen.get(piece);
+      seen.set(piece);
+      return first;
+    }
+  }
+
+  private final Map<InfoHash, Pieces> pieces = new HashMap<>();
+  private final List<Reported> reports = new ArrayList<>();
+  private final Map<String, Integer> complaints = new TreeMap<>();
+
+  @Override
+  public synchronized void onAlert(Alert alert) {
+    long now = System.nanoTime();
+    if (alert instanceof TorrentAlert.PieceFinished piece) {
+      Pieces of = pieces.computeIfAbsent(piece.infoHash(), key -> new Pieces());
+      if (!of.add(piece.piece(), now)) {
+        complain("a piece was verified twice");
+      }
+    } else if (alert instanceof SessionAlert.Swap swap) {
+      reports.add(new Reported(now, swap.report()));
+    } else if (isTrouble(alert)) {
+      complain(alert.type() + ": " + alert.message());
+    }
+  }
+
+  private static boolean isTrouble(Alert alert) {
+    return alert instanceof SessionAlert.ProviderFault
+        || alert instanceof SessionAlert.AlertsDropped
+        || alert instanceof SessionAlert.ListenFailed
+        || alert instanceof TorrentAlert.PeerDisconnected
+        || alert instanceof TorrentAlert.PeerBan
+        || alert instanceof TorrentAlert.HashFailed
+        || alert instanceof TorrentAlert.TorrentChecked
+        || alert instanceof TorrentAlert.TorrentError
+        || alert instanceof TorrentAlert.TrackerError
+        || alert instanceof TorrentAlert.MetadataFailed
+        || alert instanceof TorrentAlert.FastresumeRejected;
+  }
+
+  /** Something is wrong. */
+  synchronized void complain(String what) {
+    complaints.merge(what, 1, Integer::sum);
+  }
+
+  /** What went wrong since the last time, and how often. */
+  synchronized Map<String, Integer> takeComplaints() {
+    Map<String, Integer> taken = new TreeMap<>(complaints);
+    complaints.clear();
+    return taken;
+  }
+
+  /** What was reported since the last time. */
+  synchronized List<Reported> takeReports() {
+    List<Reported> taken = List.copyOf(reports);
+    reports.clear();
+    return taken;
+  }
+
+  /** When pieces of each torrent were verified since the last time. */
+  synchronized List<long[]> takePieces() {
+    List<long[]> taken =
+        pieces.values().stream().map(of -> Arrays.copyOf(of.nanos, of.count)).toList();
+    pieces.clear();
+    return taken;
+  }
+}
