@@ -10,6 +10,7 @@ import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BencodeException;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.spi.extension.ExtensionPeer;
+import org.hotswarm.tck.bencode.PlainBencode;
 
 /** A peer with a habit. */
 final class Partner implements ExtensionPeer {

@@ -22,6 +22,8 @@ import org.hotswarm.spi.extension.PeerExtension;
 import org.hotswarm.spi.extension.PeerExtensionNeeds;
 import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.time.Ticker;
+import org.hotswarm.tck.bencode.PlainBencode;
+import org.hotswarm.tck.time.VirtualTime;
 
 /** An engine with one torrent, in virtual time. */
 final class Torrent implements PeerExtensionNeeds {

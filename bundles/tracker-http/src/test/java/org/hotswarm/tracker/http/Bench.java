@@ -30,6 +30,7 @@ import org.hotswarm.spi.time.Ticker;
 import org.hotswarm.spi.tracker.TrackerException;
 import org.hotswarm.spi.tracker.TrackerNeeds;
 import org.hotswarm.spi.tracker.TrackerSettings;
+import org.hotswarm.tck.bencode.PlainBencode;
 
 /**
  * An engine whose owner thread is the test, whose timers run when told to, and for which every name

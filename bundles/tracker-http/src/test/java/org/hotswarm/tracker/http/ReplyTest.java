@@ -20,6 +20,7 @@ import org.hotswarm.spi.tracker.AnnounceRequest.Event;
 import org.hotswarm.spi.tracker.Tracker;
 import org.hotswarm.spi.tracker.TrackerException;
 import org.hotswarm.spi.tracker.TrackerException.Kind;
+import org.hotswarm.tck.bencode.PlainBencode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

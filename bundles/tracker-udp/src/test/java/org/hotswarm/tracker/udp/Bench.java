@@ -21,6 +21,7 @@ import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.time.Ticker;
 import org.hotswarm.spi.tracker.TrackerNeeds;
 import org.hotswarm.spi.tracker.TrackerSettings;
+import org.hotswarm.tck.time.VirtualTime;
 
 /** An engine of virtual time and a network that only remembers. */
 final class Bench implements TrackerNeeds, DatagramPort, Egress {

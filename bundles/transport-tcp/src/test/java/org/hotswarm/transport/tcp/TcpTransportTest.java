@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.hotswarm.spi.transport.Transport;
 import org.hotswarm.spi.transport.TransportSettings;
 import org.hotswarm.spi.transport.TransportState;
+import org.hotswarm.tck.transport.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,7 +71,7 @@ class TcpTransportTest {
       await().atMost(PATIENCE).until(() -> back.bytes().length == sent.length);
       assertThat(back.bytes()).isEqualTo(sent);
       Channel accepted = needs.nextAccepted();
-      assertThat(accepted.eventLoop()).isSameAs(needs.nextLoop);
+      assertThat(accepted.eventLoop()).isSameAs(needs.nextLoop());
       assertThat(accepted.remoteAddress()).isEqualTo(connected.localAddress());
     }
   }
@@ -125,8 +126,8 @@ class TcpTransportTest {
       connected.writeAndFlush(Unpooled.wrappedBuffer(new byte[length]));
 
       await().atMost(PATIENCE).until(() -> back.bytes().length == length);
-      assertThat(back.reads.peek()).isLessThanOrEqualTo(4 << 10);
-      assertThat(back.reads).allMatch(capacity -> capacity <= 64 << 10);
+      assertThat(back.reads().peek()).isLessThanOrEqualTo(4 << 10);
+      assertThat(back.reads()).allMatch(capacity -> capacity <= 64 << 10);
     }
   }
 
@@ -137,7 +138,7 @@ class TcpTransportTest {
     try (Streams needs = new Streams(factory, TransportSettings.STANDARD);
         Transport transport = open(needs)) {
       InetSocketAddress to = (InetSocketAddress) listen(transport).localAddress();
-      var future = transport.connect(to, Optional.of(local), needs.nextLoop, NOTHING);
+      var future = transport.connect(to, Optional.of(local), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isNull();
       assertThat(((InetSocketAddress) future.channel().localAddress()).getAddress())
@@ -152,7 +153,7 @@ class TcpTransportTest {
     try (Streams needs = new Streams(factory, TransportSettings.STANDARD);
         Transport transport = open(needs)) {
       InetSocketAddress to = (InetSocketAddress) listen(transport).localAddress();
-      var future = transport.connect(to, Optional.of(documentation), needs.nextLoop, NOTHING);
+      var future = transport.connect(to, Optional.of(documentation), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isNotNull();
       await().atMost(PATIENCE).until(() -> !future.channel().isOpen());
@@ -166,7 +167,7 @@ class TcpTransportTest {
         Transport transport = open(needs)) {
       InetSocketAddress gone = portNobodyListensOn();
 
-      var future = transport.connect(gone, Optional.empty(), needs.nextLoop, NOTHING);
+      var future = transport.connect(gone, Optional.empty(), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isInstanceOf(ConnectException.class);
     }
@@ -178,7 +179,7 @@ class TcpTransportTest {
     try (Streams needs = new Streams(factory, TransportSettings.STANDARD);
         Transport transport = open(needs)) {
       InetSocketAddress name = InetSocketAddress.createUnresolved("localhost", 1);
-      var future = transport.connect(name, Optional.empty(), needs.nextLoop, NOTHING);
+      var future = transport.connect(name, Optional.empty(), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isInstanceOf(UnresolvedAddressException.class);
     }
@@ -251,7 +252,7 @@ class TcpTransportTest {
       Channel connected = connect(other, needs, listening.localAddress(), NOTHING);
 
       assertThat(Streams.outcome(connected.closeFuture())).isNull();
-      assertThat(needs.accepted).isEmpty();
+      assertThat(needs.hasAccepted()).isFalse();
       assertThat(listening.isOpen()).isTrue();
     }
   }
@@ -298,7 +299,7 @@ class TcpTransportTest {
       Transport transport, Streams needs, java.net.SocketAddress to, ChannelHandler handler)
       throws InterruptedException {
     var future =
-        transport.connect((InetSocketAddress) to, Optional.empty(), needs.nextLoop, handler);
+        transport.connect((InetSocketAddress) to, Optional.empty(), needs.nextLoop(), handler);
     assertThat(Streams.outcome(future)).isNull();
     return future.channel();
   }

@@ -1,0 +1,93 @@
+package org.hotswarm.tck.extension;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.peer.PeerAddress;
+import org.hotswarm.spi.extension.ExtensionPeer;
+import org.hotswarm.tck.bencode.PlainBencode;
+
+/** A peer that remembers what it was sent, and reads it when a test lets it. */
+public final class FakeExtensionPeer implements ExtensionPeer {
+  private final PeerAddress address;
+  private final BDictionary handshake;
+  private final List<BDictionary> received = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private Optional<String> disconnected = Optional.empty();
+  private boolean gone;
+  private long queuedBytes;
+
+  /**
+   * @param address where it is
+   * @param handshake its extension handshake
+   */
+  public FakeExtensionPeer(PeerAddress address, BDictionary handshake) {
+    this.address = address;
+    this.handshake = handshake;
+  }
+
+  /** The messages it was sent. */
+  public List<BDictionary> received() {
+    return received;
+  }
+
+  /** What was done to it that must not be. */
+  public List<String> faults() {
+    return faults;
+  }
+
+  /** Why it was sent away, if it was. */
+  public Optional<String> disconnected() {
+    return disconnected;
+  }
+
+  /** It reads all that waits for it. */
+  public void read() {
+    queuedBytes = 0;
+  }
+
+  void leave() {
+    gone = true;
+  }
+
+  @Override
+  public PeerAddress address() {
+    return address;
+  }
+
+  @Override
+  public BDictionary handshake() {
+    return handshake;
+  }
+
+  @Override
+  public void send(BDictionary message, ByteBuffer trailer) {
+    if (gone) {
+      faults.add("was sent something after it had left: " + message);
+    }
+    queuedBytes += new PlainBencode().encode(message).length + trailer.remaining();
+    received.add(message);
+  }
+
+  @Override
+  public long queuedBytes() {
+    return queuedBytes;
+  }
+
+  @Override
+  public boolean isSeed() {
+    return false;
+  }
+
+  @Override
+  public void disconnect(String reason) {
+    disconnected = Optional.of(reason);
+  }
+
+  @Override
+  public void ban(String reason) {
+    disconnect(reason);
+  }
+}
