@@ -23,6 +23,7 @@ import org.hotswarm.spi.extension.PeerExtension;
 import org.hotswarm.spi.extension.PeerExtensionNeeds;
 import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.time.Ticker;
+import org.hotswarm.tck.time.VirtualTime;
 
 /** An engine with one torrent and its peers, in virtual time. */
 final class Crowd implements PeerExtensionNeeds {

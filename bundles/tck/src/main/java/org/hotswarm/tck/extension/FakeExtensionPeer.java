@@ -11,6 +11,7 @@ import org.hotswarm.tck.bencode.PlainBencode;
 
 /** A peer that remembers what it was sent, and reads it when a test lets it. */
 public final class FakeExtensionPeer implements ExtensionPeer {
+  private final long id;
   private final PeerAddress address;
   private final BDictionary handshake;
   private final List<BDictionary> received = new ArrayList<>();
@@ -20,10 +21,12 @@ public final class FakeExtensionPeer implements ExtensionPeer {
   private long queuedBytes;
 
   /**
+   * @param id of the connection; of odd ones it is us who dialled
    * @param address where it is
    * @param handshake its extension handshake
    */
-  public FakeExtensionPeer(PeerAddress address, BDictionary handshake) {
+  public FakeExtensionPeer(long id, PeerAddress address, BDictionary handshake) {
+    this.id = id;
     this.address = address;
     this.handshake = handshake;
   }
@@ -50,6 +53,21 @@ public final class FakeExtensionPeer implements ExtensionPeer {
 
   void leave() {
     gone = true;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public Optional<PeerAddress> listensAt() {
+    return isOutgoing() ? Optional.of(address) : Optional.empty();
+  }
+
+  @Override
+  public boolean isOutgoing() {
+    return id % 2 != 0;
   }
 
   @Override

@@ -12,6 +12,9 @@ import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.spi.bencode.Bencode;
+import org.hotswarm.spi.extension.ConnectedPeer;
+import org.hotswarm.spi.extension.ExtensionPeer;
+import org.hotswarm.spi.extension.NamedPeer;
 import org.hotswarm.spi.extension.PeerExtension;
 import org.hotswarm.spi.extension.PeerExtensionNeeds;
 import org.hotswarm.tck.bencode.PlainBencode;
@@ -23,8 +26,10 @@ public final class FakeTorrent implements PeerExtensionNeeds {
   private final Random random;
   private final byte[] info;
   private final List<FakeExtensionPeer> peers = new ArrayList<>();
-  private final List<PeerAddress> named = new ArrayList<>();
+  private final List<NamedPeer> named = new ArrayList<>();
   private Optional<InfoBytes> known = Optional.empty();
+  private final FakeExtensionPeer stranger =
+      new FakeExtensionPeer(0, PeerAddress.of(new byte[] {10, 1, 0, 1}, 6881), BDictionary.empty());
   private int joined;
 
   /**
@@ -40,7 +45,7 @@ public final class FakeTorrent implements PeerExtensionNeeds {
   public FakeExtensionPeer join(PeerExtension extension, BDictionary handshake) {
     joined++;
     byte[] ip = {10, 0, (byte) (joined >> 8), (byte) joined};
-    FakeExtensionPeer peer = new FakeExtensionPeer(PeerAddress.of(ip, 6881), handshake);
+    FakeExtensionPeer peer = new FakeExtensionPeer(joined, PeerAddress.of(ip, 6881), handshake);
     peers.add(peer);
     extension.peerJoined(peer);
     return peer;
@@ -60,7 +65,7 @@ public final class FakeTorrent implements PeerExtensionNeeds {
   }
 
   /** The peers that the extension named. */
-  public List<PeerAddress> named() {
+  public List<NamedPeer> named() {
     return named;
   }
 
@@ -72,6 +77,14 @@ public final class FakeTorrent implements PeerExtensionNeeds {
   @Override
   public List<FakeExtensionPeer> peers() {
     return peers;
+  }
+
+  /** Those who speak the extension, and one who does not. */
+  @Override
+  public List<ConnectedPeer> connected() {
+    List<ConnectedPeer> all = new ArrayList<>(peers);
+    all.add(stranger);
+    return all;
   }
 
   @Override
@@ -89,7 +102,7 @@ public final class FakeTorrent implements PeerExtensionNeeds {
   }
 
   @Override
-  public void addPeers(List<PeerAddress> more, PeerSource source) {
+  public void addPeers(ExtensionPeer teller, PeerSource source, List<NamedPeer> more) {
     named.addAll(more);
   }
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.hotswarm.spi.transport.Transport;
 import org.hotswarm.spi.transport.TransportNeeds;
 import org.hotswarm.spi.transport.TransportProvider;
@@ -139,13 +140,19 @@ public abstract class TransportContract
       InetSocketAddress address = (InetSocketAddress) listening.localAddress();
       TransportState state = transport.snapshot();
       transport.close();
-      listening.close();
+      release(listening);
       transport = open(streams, Optional.of(state));
       listening = listen(transport, address);
       connect(transport, listening, new Streams.Collected());
       streams.nextAccepted();
     }
     transport.close();
+  }
+
+  /** A closed socket lets go of its port when its loop looks for work next. */
+  private void release(Channel listening) throws Exception {
+    assertThat(Streams.outcome(listening.close())).isNull();
+    streams.acceptLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).sync();
   }
 
   @Test
