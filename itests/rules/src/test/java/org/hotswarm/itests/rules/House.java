@@ -35,4 +35,31 @@ final class House {
   String text(String file) throws IOException {
     return Files.readString(root.resolve(file));
   }
+
+  /** What the house is made of, without its tests; paths are below its root. */
+  static List<Path> sources() throws IOException {
+    try (Stream<Path> files =
+        Stream.concat(
+            Files.walk(top().resolve("bundles")), Files.walk(top().resolve("launcher")))) {
+      return files
+          .map(top()::relativize)
+          .filter(file -> file.toString().replace('\\', '/').matches(".*/src/main/.*\\.java"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The text of one of {@link #sources}. */
+  static String read(Path source) throws IOException {
+    return Files.readString(top().resolve(source));
+  }
+
+  /** Found without Maven's help, as unit tests have none. */
+  private static Path top() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("itests/LIMITS.md"))) {
+      here = here.getParent();
+    }
+    return here;
+  }
 }
