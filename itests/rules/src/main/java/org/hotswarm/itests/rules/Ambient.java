@@ -9,8 +9,12 @@ final class Ambient {
   /** The engine's room that owns clock, random source and threads. */
   private static final String OWNER = "org.hotswarm.engine.loop";
 
-  /** Rooms that serve other processes, and have threads of their own for it. */
-  private static final Set<String> SERVERS = Set.of("org.hotswarm.cli.control");
+  /**
+   * Rooms with threads of their own: one serves other processes, one first runs strangers' code
+   * where it may hang without holding up a thread of the engine.
+   */
+  private static final Set<String> SERVERS =
+      Set.of("org.hotswarm.cli.control", "org.hotswarm.plugins.lane");
 
   private static final Set<String> CLOCKS =
       Set.of("java.lang.System.currentTimeMillis", "java.lang.System.nanoTime");

@@ -16,6 +16,7 @@ enum Storey {
   private static final Set<String> EDGES =
       Set.of(
           "cli",
+          "plugins",
           "shell",
           "events",
           "rpc-transmission",
