@@ -85,6 +85,10 @@ public final class TransferSettings {
   public static final Setting<Boolean> PRIORITIZE_PARTIAL_PIECES =
       flag("prioritize_partial_pieces", false, "finish begun pieces before rarer ones (manual)");
 
+  /** Parole. */
+  public static final Setting<Boolean> USE_PAROLE_MODE =
+      flag("use_parole_mode", true, "ask suspects only for whole pieces of their own (manual)");
+
   /** Allowed fast. */
   public static final Setting<Integer> ALLOWED_FAST_SET_SIZE =
       number(
@@ -118,6 +122,7 @@ public final class TransferSettings {
         REQUEST_TIMEOUT,
         WHOLE_PIECES_THRESHOLD,
         PRIORITIZE_PARTIAL_PIECES,
+        USE_PAROLE_MODE,
         ALLOWED_FAST_SET_SIZE,
         SEND_BUFFER_WATERMARK,
         SEND_REDUNDANT_HAVE);

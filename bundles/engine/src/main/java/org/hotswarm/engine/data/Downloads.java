@@ -3,20 +3,19 @@ package org.hotswarm.engine.data;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
-import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.wire.Cancel;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.spi.picker.PeerSpeed;
-import org.hotswarm.spi.picker.PickRequest;
 import org.hotswarm.spi.picker.Picker;
 import org.hotswarm.spi.time.Ticker;
+import org.hotswarm.spi.witness.PieceReport;
+import org.hotswarm.spi.witness.Sender;
 
 /**
  * What we ask for, and the blocks that come.
@@ -25,18 +24,6 @@ import org.hotswarm.spi.time.Ticker;
  * arrives, is rejected, is given up, or its peer leaves.
  */
 public final class Downloads {
-  private static final int WRONG_PIECE_TRUST = -2;
-  private static final int RIGHT_PIECE_TRUST = 1;
-
-  /** Where trust ends (limit 38). */
-  private static final int BANNED_TRUST = -7;
-
-  /**
-   * In the end game only a peer with no more than this asked of it is asked for what others were
-   * asked for.
-   */
-  private static final int NEARLY_IDLE = 2;
-
   /** A peer that only rejects is asked again once a second. */
   private static final int REJECTS_BEFORE_REST = 2;
 
@@ -44,12 +31,12 @@ public final class Downloads {
   private final Ledger ledger;
   private final PeerTable peers;
   private final StorePort store;
-  private final Supplier<Optional<Picker>> picker;
+  private final Selection selection;
   private final TransferEvents events;
   private final Ticker ticker;
   private TransferRules rules;
-  private long failedBytes;
-  private long redundantBytes;
+  private final Waste waste = new Waste();
+  private Onlookers onlookers = Onlookers.NONE;
   private boolean halted;
 
   /**
@@ -79,16 +66,32 @@ public final class Downloads {
     this.ledger = facts.ledger();
     this.peers = facts.peers();
     this.store = facts.store();
-    this.picker = picker;
+    this.selection = new Selection(pieces, ledger, new Parole(pieces, ledger, peers), picker);
     this.events = events;
     this.ticker = ticker;
-    this.rules = rules;
+    rules(rules);
     store.onReport(this::onReport);
   }
 
   /** Settings changed. */
   public void rules(TransferRules value) {
     rules = value;
+    parole().allow(value.parole());
+  }
+
+  /** Who is told what became of pieces. */
+  public void onlookers(Onlookers value) {
+    onlookers = value;
+  }
+
+  /** Who is asked for pieces of its own only. */
+  public Parole parole() {
+    return selection.parole();
+  }
+
+  /** What came for nothing. */
+  public Waste waste() {
+    return waste;
   }
 
   /** Asks for nothing from now on, or goes on. */
@@ -104,45 +107,11 @@ public final class Downloads {
     }
     int room = peer.requests().room();
     if (room > 0) {
-      picker.get().ifPresent(chooser -> pick(chooser, peer, room));
+      if (peer.requests().outstanding() == 0) {
+        peer.traffic().startWaiting(ticker.nanos());
+      }
+      selection.select(peer, room, rules.partialFirst(), (piece, block) -> ask(peer, piece, block));
     }
-  }
-
-  private void pick(Picker chooser, Peer peer, int count) {
-    if (peer.requests().outstanding() == 0) {
-      peer.traffic().startWaiting(ticker.nanos());
-    }
-    if (peer.choking().chokesUs()) {
-      pick(chooser, peer, count, peer.hints().allowed());
-      return;
-    }
-    int left = count - pickSuggested(chooser, peer, count);
-    if (left > 0) {
-      pick(chooser, peer, left, Optional.empty());
-    }
-  }
-
-  /** What a peer suggested comes first, as it is cheap for it to send (BEP 6). */
-  private int pickSuggested(Picker chooser, Peer peer, int count) {
-    if (peer.hints().suggested().isEmpty()) {
-      return 0;
-    }
-    int before = peer.requests().outstanding();
-    pick(chooser, peer, count, peer.hints().suggested());
-    int picked = peer.requests().outstanding() - before;
-    if (picked == 0) {
-      peer.hints().forgetSuggestions();
-    }
-    return picked;
-  }
-
-  private void pick(Picker chooser, Peer peer, int count, Optional<PieceSet> within) {
-    boolean endGame =
-        peer.requests().outstanding() <= NEARLY_IDLE && ledger.isAllAsked(pieces.missing().count());
-    PickRequest request =
-        new PickRequest(
-            count, peer.speed() == PeerSpeed.FAST, rules.partialFirst(), endGame, within);
-    chooser.pick(peer, request, (piece, block) -> ask(peer, piece, block));
   }
 
   private void ask(Peer peer, int piece, int index) {
@@ -150,6 +119,7 @@ public final class Downloads {
     if (peer.requests().has(block) || !peer.pieces().has(piece)) {
       return;
     }
+    parole().onAsked(peer, piece);
     ledger.ask(block, peer);
     peer.requests().add(block);
     peer.link().send(new Request(block.piece(), block.begin(), block.length()));
@@ -165,14 +135,18 @@ public final class Downloads {
     }
     boolean welcome = asked || peer.requests().cameLate(block);
     if (!welcome || !ledger.isMissing(block) || pieces.verified().has(block.piece())) {
-      redundantBytes += block.length();
+      waste.redundant(block.length());
       data.release();
       return;
     }
     if (ledger.receive(block, peer) > 0) {
       cancelElsewhere(block);
     }
-    store.write(new Arrival(block, data, peer.number()));
+    Optional<Sender> sender =
+        onlookers.arePresent()
+            ? Optional.of(new Sender(peer.number(), peer.address()))
+            : Optional.empty();
+    store.write(new Arrival(block, data, sender));
   }
 
   private void cancelElsewhere(Block block) {
@@ -206,6 +180,7 @@ public final class Downloads {
   public void onReject(Peer peer, Block block) {
     if (peer.requests().rejected(block)) {
       ledger.unask(block);
+      parole().onGivenUp(peer);
     }
   }
 
@@ -219,11 +194,13 @@ public final class Downloads {
   /** {@code peer} is gone. */
   public void onGone(Peer peer) {
     giveUp(peer);
+    parole().onGone(peer);
     refill();
   }
 
   private void giveUp(Peer peer) {
     peer.requests().giveUpAll().forEach(ledger::unask);
+    parole().onGivenUp(peer);
   }
 
   /** Asks everybody who has room; blocks may have come free. */
@@ -266,46 +243,19 @@ public final class Downloads {
     }
   }
 
-  private void onChecked(DiskReport.PieceReport report) {
+  private void onChecked(PieceReport report) {
     int piece = report.piece();
     ledger.forget(piece);
+    parole().onChecked(piece);
     if (report.right()) {
       pieces.verify(piece);
-      picker.get().ifPresent(chooser -> chooser.pieceVerified(piece));
-      senders(report, RIGHT_PIECE_TRUST);
+      selection.picker().ifPresent(chooser -> chooser.pieceVerified(piece));
       events.onVerified(piece);
     } else {
-      failedBytes += pieces.geometry().pieceLength(piece);
-      picker.get().ifPresent(chooser -> chooser.pieceFailed(piece));
+      waste.failed(pieces.geometry().pieceLength(piece));
+      selection.picker().ifPresent(chooser -> chooser.pieceFailed(piece));
       events.onHashFailed(piece);
-      blame(report);
     }
-  }
-
-  private void senders(DiskReport.PieceReport report, int trust) {
-    report.senders().forEach(number -> peers.find(number).ifPresent(peer -> peer.trust(trust)));
-  }
-
-  private void blame(DiskReport.PieceReport report) {
-    Set<Long> senders = report.senders();
-    for (long number : senders) {
-      peers.find(number).ifPresent(peer -> blame(peer, report.piece(), senders.size() == 1));
-    }
-  }
-
-  private void blame(Peer peer, int piece, boolean alone) {
-    if (peer.trust(WRONG_PIECE_TRUST) <= BANNED_TRUST || alone) {
-      events.onPoisoner(peer, "sent wrong data of piece " + piece);
-    }
-  }
-
-  /** Bytes of pieces whose hash was wrong. */
-  public long failedBytes() {
-    return failedBytes;
-  }
-
-  /** Bytes that came twice or unasked. */
-  public long redundantBytes() {
-    return redundantBytes;
+    onlookers.onChecked(report);
   }
 }

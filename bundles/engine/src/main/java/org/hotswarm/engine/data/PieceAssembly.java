@@ -5,12 +5,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.spi.store.Store;
+import org.hotswarm.spi.witness.Sender;
+import org.hotswarm.spi.witness.SentBlock;
 
 /**
  * One piece being written and hashed. Blocks are hashed as they come while they come in order; one
@@ -28,7 +33,7 @@ final class PieceAssembly {
   private final MessageDigest sha1;
   private final TreeMap<Integer, ByteBuf> early = new TreeMap<>();
   private final Set<Integer> written = new HashSet<>();
-  private final Set<Long> senders = new HashSet<>();
+  private final List<SentBlock> sent = new ArrayList<>();
   private int hashed;
   private int keptBytes;
 
@@ -46,7 +51,7 @@ final class PieceAssembly {
     if (!written.add(block.index())) {
       return;
     }
-    senders.add(arrival.peer());
+    arrival.sender().ifPresent(sender -> note(arrival, sender));
     if (block.begin() == hashed) {
       hash(arrival.data(), scratch);
       hashEarly(scratch);
@@ -57,6 +62,12 @@ final class PieceAssembly {
       early.put(block.begin(), arrival.data().copy());
       keptBytes += block.length();
     }
+  }
+
+  private void note(Arrival arrival, Sender sender) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(arrival.data().nioBuffer());
+    sent.add(new SentBlock(arrival.block().index(), sender, (int) checksum.getValue()));
   }
 
   /** Whether the next block to hash is in the store already and nowhere else. */
@@ -100,9 +111,9 @@ final class PieceAssembly {
     return written.size();
   }
 
-  /** Peers that sent them. */
-  Set<Long> senders() {
-    return Set.copyOf(senders);
+  /** Those of which somebody wants to know who sent them. */
+  List<SentBlock> sent() {
+    return sent;
   }
 
   /** The digest of the whole piece; what was not hashed on arrival is read back. */

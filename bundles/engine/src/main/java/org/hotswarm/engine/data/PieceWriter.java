@@ -13,6 +13,7 @@ import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.spi.store.Store;
+import org.hotswarm.spi.witness.PieceReport;
 
 /**
  * Writes blocks in runs and hashes them on the way.
@@ -61,7 +62,7 @@ final class PieceWriter {
 
   /** What became of a batch. */
   private static final class Outcome {
-    private final List<DiskReport.PieceReport> checked = new ArrayList<>();
+    private final List<PieceReport> checked = new ArrayList<>();
     private final List<Block> lost = new ArrayList<>();
     private IOException failure;
 
@@ -115,7 +116,7 @@ final class PieceWriter {
     try {
       byte[] digest = assembly.digest(store, piece, geometry.pieceLength(piece));
       boolean right = hashes.matches(piece, digest);
-      outcome.checked.add(new DiskReport.PieceReport(piece, right, assembly.senders()));
+      outcome.checked.add(new PieceReport(piece, right, blocks, assembly.sent()));
     } catch (IOException | RuntimeException | LinkageError failed) {
       for (int block = 0; block < blocks; block++) {
         outcome.lost.add(geometry.block(piece, block));

@@ -1,8 +1,8 @@
 package org.hotswarm.engine.data;
 
 import java.io.IOException;
-import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
 
 /** What a torrent is told by its transfers. Owner thread: the torrent's loop. */
 public interface TransferEvents {
@@ -15,8 +15,8 @@ public interface TransferEvents {
   /** The hash of {@code piece} was wrong. */
   void onHashFailed(int piece);
 
-  /** {@code peer} alone sent a piece whose hash was wrong, or was in too many of them. */
-  void onPoisoner(Peer peer, String why);
+  /** Whoever is at {@code address} sends what is false. */
+  void onPoisoner(PeerAddress address, String why);
 
   /** The store failed. */
   void onStoreFailure(IOException failure);

@@ -14,6 +14,7 @@ import org.hotswarm.api.settings.TransferSettings;
  * @param wholePieceNanos peers that send a piece in this get whole ones (manual:
  *     whole_pieces_threshold)
  * @param partialFirst half-done pieces before rarer ones (manual: prioritize_partial_pieces)
+ * @param parole suspects are asked for whole pieces of their own (manual: use_parole_mode)
  * @param uploads what one peer may ask of us
  */
 public record TransferRules(
@@ -22,6 +23,7 @@ public record TransferRules(
     long requestTimeoutNanos,
     long wholePieceNanos,
     boolean partialFirst,
+    boolean parole,
     UploadRules uploads) {
 
   /**
@@ -42,6 +44,7 @@ public record TransferRules(
         nanos(settings.get(TransferSettings.REQUEST_TIMEOUT)),
         nanos(settings.get(TransferSettings.WHOLE_PIECES_THRESHOLD)),
         settings.get(TransferSettings.PRIORITIZE_PARTIAL_PIECES),
+        settings.get(TransferSettings.USE_PAROLE_MODE),
         new UploadRules(
             settings.get(TransferSettings.MAX_ALLOWED_IN_REQUEST_QUEUE),
             settings.get(LimitSettings.REQUEST_QUEUE_BYTES),

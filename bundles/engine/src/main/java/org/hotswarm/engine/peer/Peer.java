@@ -28,7 +28,6 @@ public final class Peer implements PickerPeer {
   private final Hints hints = new Hints();
   private BDictionary extensionHandshake = BDictionary.empty();
   private PeerSpeed speed = PeerSpeed.SLOW;
-  private int trust;
 
   /**
    * Who it is.
@@ -160,14 +159,6 @@ public final class Peer implements PickerPeer {
   public Optional<String> clientName() {
     return extensionHandshake.text("v");
   }
-
-  /** Changes how far it is trusted; answers the new value (manual: trust points). */
-  public int trust(int change) {
-    trust = Math.min(trust + change, MOST_TRUST);
-    return trust;
-  }
-
-  private static final int MOST_TRUST = 8;
 
   @Override
   public String toString() {

@@ -15,6 +15,7 @@ import org.hotswarm.spi.store.StoreProvider;
 import org.hotswarm.spi.tracker.TrackerProvider;
 import org.hotswarm.spi.transport.TransportProvider;
 import org.hotswarm.spi.wire.WireCodec;
+import org.hotswarm.spi.witness.PieceWitnessProvider;
 
 /**
  * One roster for each kind of provider.
@@ -29,6 +30,7 @@ import org.hotswarm.spi.wire.WireCodec;
  * @param trackers tracker clients
  * @param fetchers document getters
  * @param extensions peer extensions
+ * @param witnesses who watches pieces
  * @param resumes state keepers
  */
 public record Rosters(
@@ -42,6 +44,7 @@ public record Rosters(
     Roster<TrackerProvider> trackers,
     Roster<FetcherProvider> fetchers,
     Roster<PeerExtensionProvider> extensions,
+    Roster<PieceWitnessProvider> witnesses,
     Roster<ResumeStoreProvider> resumes) {
 
   /** Empty ones. */
@@ -57,6 +60,7 @@ public record Rosters(
         new Roster<>("tracker"),
         new Roster<>("fetcher"),
         new Roster<>("extension"),
+        new Roster<>("witness"),
         new Roster<>("resume"));
   }
 
@@ -73,6 +77,7 @@ public record Rosters(
         trackers,
         fetchers,
         extensions,
+        witnesses,
         resumes);
   }
 

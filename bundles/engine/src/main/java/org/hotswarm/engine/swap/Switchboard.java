@@ -17,6 +17,7 @@ import org.hotswarm.spi.store.StoreProvider;
 import org.hotswarm.spi.tracker.TrackerProvider;
 import org.hotswarm.spi.transport.TransportProvider;
 import org.hotswarm.spi.wire.WireCodec;
+import org.hotswarm.spi.witness.PieceWitnessProvider;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Component;
@@ -127,6 +128,15 @@ public final class Switchboard {
 
   void unbindExtension(PeerExtensionProvider provider) {
     rosters.extensions().leave(provider);
+  }
+
+  @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+  void bindWitness(PieceWitnessProvider provider, ServiceReference<PieceWitnessProvider> from) {
+    rosters.witnesses().join(offer(provider, provider.id(), from));
+  }
+
+  void unbindWitness(PieceWitnessProvider provider) {
+    rosters.witnesses().leave(provider);
   }
 
   @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

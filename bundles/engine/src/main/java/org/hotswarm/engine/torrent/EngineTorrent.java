@@ -19,6 +19,7 @@ import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
+import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.tracker.AnnounceRequest.Progress;
@@ -304,10 +305,10 @@ final class EngineTorrent implements SwarmEvents {
   }
 
   @Override
-  public void onPoisoner(Peer peer, String why) {
-    swarm.known().ban(peer.address().ip());
-    onAlert(new TorrentAlert.PeerBan(infoHash(), peer.address(), why));
-    peer.link().close(why);
+  public void onPoisoner(PeerAddress address, String why) {
+    if (swarm.ban(address.ip(), why)) {
+      onAlert(new TorrentAlert.PeerBan(infoHash(), address, why));
+    }
   }
 
   @Override

@@ -163,8 +163,8 @@ final class StatusBoard {
         up,
         torrent.keeper().downloadedHere(),
         torrent.keeper().uploadedHere(),
-        transfer.map(now -> now.downloads().failedBytes()).orElse(0L),
-        transfer.map(now -> now.downloads().redundantBytes()).orElse(0L));
+        transfer.map(now -> now.downloads().waste().failedBytes()).orElse(0L),
+        transfer.map(now -> now.downloads().waste().redundantBytes()).orElse(0L));
   }
 
   private static TorrentStatus.Swarm swarm(EngineTorrent torrent) {

@@ -46,6 +46,7 @@ final class Swarm {
   private final Extensions extensions;
   private final Dialer dialer;
   private final Patience patience;
+  private final Witnesses witnesses;
 
   Swarm(Household house, EventLoop loop, AddTorrent request, SwarmEvents torrent) {
     this.house = house;
@@ -68,9 +69,10 @@ final class Swarm {
             () -> List.copyOf(peers.all()),
             name -> new ExtensionFacts(name, this, torrent, house, clockwork),
             () -> torrent.transfer().map(t -> t.info().privateTorrent()).orElse(false),
-            torrent::onPoisoner);
+            (peer, why) -> torrent.onPoisoner(peer.address(), why));
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
+    this.witnesses = new Witnesses(house.rosters().witnesses(), loop, torrent::onPoisoner);
     Introductions.peers(request).forEach(peer -> name(peer, Introductions.source(request), true));
   }
 
@@ -109,6 +111,16 @@ final class Swarm {
   /** Names an address; true if it is new and was taken. */
   boolean name(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
     return dialer.reaches(address) && known.add(address, source, sourceIsLocal);
+  }
+
+  /** Hangs up on {@code ip} for good; false if that was done before. */
+  boolean ban(InetAddress ip, String why) {
+    boolean fresh = !known.isBanned(ip);
+    known.ban(ip);
+    List.copyOf(peers.all()).stream()
+        .filter(peer -> peer.address().ip().equals(ip))
+        .forEach(peer -> peer.link().close(why));
+    return fresh;
   }
 
   /** Dials whom it may. */
@@ -293,6 +305,7 @@ final class Swarm {
       transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerLeft(peer));
       transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
     }
+    transfer().ifPresent(transfer -> witnesses.open(transfer.downloads()));
     extensions.infoKnown();
   }
 
@@ -345,5 +358,6 @@ final class Swarm {
   void close() {
     disconnectAll("the torrent was stopped");
     extensions.close();
+    witnesses.close();
   }
 }

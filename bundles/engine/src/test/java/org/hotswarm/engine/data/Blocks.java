@@ -9,15 +9,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.hotswarm.engine.needs.StoreFacts;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
 import org.hotswarm.spi.store.StoreState;
 import org.hotswarm.spi.store.StoredFile;
+import org.hotswarm.spi.witness.Sender;
 
 /** A small torrent with its data, and a store in memory that fails when told to. */
 final class Blocks {
@@ -74,14 +77,18 @@ final class Blocks {
     return data;
   }
 
+  static Sender sender(long number) {
+    return new Sender(number, PeerAddress.of(new byte[] {45, 0, 0, (byte) number}, 6881));
+  }
+
   Arrival arrival(Block block, long peer) {
-    return new Arrival(block, data(block), peer);
+    return new Arrival(block, data(block), Optional.of(sender(peer)));
   }
 
   Arrival wrong(Block block, long peer) {
     ByteBuf data = data(block);
     data.setByte(0, data.getByte(0) ^ 1);
-    return new Arrival(block, data, peer);
+    return new Arrival(block, data, Optional.of(sender(peer)));
   }
 
   boolean isAllReleased() {

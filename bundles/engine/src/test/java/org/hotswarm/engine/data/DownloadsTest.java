@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.Random;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.needs.PickerFacts;
-import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.peer.Wires;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.picker.rarest.RarestPickerProvider;
 import org.hotswarm.spi.picker.Picker;
+import org.hotswarm.spi.witness.PieceReport;
+import org.hotswarm.spi.witness.Sender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +70,8 @@ class DownloadsTest implements TransferEvents {
   }
 
   @Override
-  public void onPoisoner(Peer peer, String why) {
-    events.add("poisoner " + peer.number());
+  public void onPoisoner(PeerAddress address, String why) {
+    throw new AssertionError("that is for witnesses to say");
   }
 
   @Override
@@ -124,7 +126,7 @@ class DownloadsTest implements TransferEvents {
     assertThat(events).hasSize(10).containsOnly("verified");
     assertThat(disk.store.bytes).isEqualTo(torrent.content);
     assertThat(ledger.pieces()).isEmpty();
-    assertThat(downloads.redundantBytes()).isZero();
+    assertThat(downloads.waste().redundantBytes()).isZero();
   }
 
   @Test
@@ -132,12 +134,25 @@ class DownloadsTest implements TransferEvents {
     Peering seed = seed(1);
     send(seed, torrent.geometry.block(3, 1));
     turn(seed);
-    assertThat(downloads.redundantBytes()).isEqualTo(Blocks.LENGTH);
+    assertThat(downloads.waste().redundantBytes()).isEqualTo(Blocks.LENGTH);
     assertThat(disk.store.calls).isEmpty();
   }
 
   @Test
-  void aPeerThatAloneSentAWrongPieceIsNamed() throws Exception {
+  void onlookersHearWhoSentWhatOfAWrongPiece() throws Exception {
+    List<PieceReport> reports = new ArrayList<>();
+    downloads.onlookers(
+        new Onlookers() {
+          @Override
+          public boolean arePresent() {
+            return true;
+          }
+
+          @Override
+          public void onChecked(PieceReport report) {
+            reports.add(report);
+          }
+        });
     Peering seed = seed(7);
     downloads.fill(seed.peer);
     int piece = asked(seed).get(0).piece();
@@ -146,8 +161,12 @@ class DownloadsTest implements TransferEvents {
     }
     downloads.onTurnDone(seed.peer);
     loop.runPendingTasks();
-    assertThat(events).containsExactly("failed", "poisoner 7");
-    assertThat(downloads.failedBytes()).isEqualTo(4 * Blocks.LENGTH);
+    assertThat(events).containsExactly("failed");
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).isComplete()).isTrue();
+    assertThat(reports.get(0).sent())
+        .allMatch(sent -> sent.sender().equals(new Sender(7, seed.peer.address())));
+    assertThat(downloads.waste().failedBytes()).isEqualTo(4 * Blocks.LENGTH);
     assertThat(askedInLedger()).isEqualTo(seed.peer.requests().outstanding());
   }
 

@@ -8,9 +8,12 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hotswarm.model.geometry.Block;
+import org.hotswarm.spi.witness.PieceReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,23 +41,67 @@ class PieceWriterTest {
     return writer.write(store, List.of(batch));
   }
 
-  private static DiskReport.PieceReport checked(int piece, boolean right, Long... senders) {
-    return new DiskReport.PieceReport(piece, right, Set.of(senders));
+  /** A piece, whether it was right, and who sent its blocks. */
+  private record Checked(int piece, boolean right, Set<Long> senders) {}
+
+  private static Checked checked(int piece, boolean right, Long... senders) {
+    return new Checked(piece, right, Set.of(senders));
+  }
+
+  private static List<Checked> checked(DiskReport report) {
+    return report.checked().stream()
+        .map(
+            one ->
+                new Checked(
+                    one.piece(),
+                    one.right(),
+                    one.sent().stream()
+                        .map(sent -> sent.sender().id())
+                        .collect(Collectors.toSet())))
+        .toList();
   }
 
   @Test
   void inOrderNothingIsReadBack() {
     assertThat(write(right(0, 0), right(0, 1)).isEmpty()).isTrue();
     DiskReport report = write(right(0, 2), right(0, 3));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
     assertThat(report.lost()).isEmpty();
     assertThat(store.calls).containsExactly("write 0 0 x2", "write 0 32768 x2");
   }
 
   @Test
+  void everyBlockIsReportedWithItsSenderAndAChecksumThatTellsBytesApart() {
+    Block one = torrent.geometry.block(0, 1);
+    PieceReport wrong =
+        write(right(0, 0), torrent.wrong(one, 2), right(0, 2), right(0, 3)).checked().get(0);
+    PieceReport right =
+        write(right(0, 3), torrent.arrival(one, 5), right(0, 2), right(0, 0)).checked().get(0);
+    assertThat(wrong.isComplete()).isTrue();
+    assertThat(right.isComplete()).isTrue();
+    assertThat(wrong.sent().get(1).sender()).isEqualTo(Blocks.sender(2));
+    assertThat(right.sent().get(1).sender()).isEqualTo(Blocks.sender(5));
+    assertThat(wrong.sent().get(0)).isEqualTo(right.sent().get(3));
+    assertThat(wrong.sent().get(1).block()).isEqualTo(right.sent().get(1).block());
+    assertThat(wrong.sent().get(1).checksum()).isNotEqualTo(right.sent().get(1).checksum());
+  }
+
+  @Test
+  void whileNobodyWantsToKnowNothingIsNoted() {
+    Arrival[] all =
+        torrent.of(0).stream()
+            .map(block -> new Arrival(block, torrent.data(block), Optional.empty()))
+            .toArray(Arrival[]::new);
+    PieceReport report = write(all).checked().get(0);
+    assertThat(report.sent()).isEmpty();
+    assertThat(report.blockCount()).isEqualTo(4);
+    assertThat(report.isComplete()).isFalse();
+  }
+
+  @Test
   void outOfOrderNothingIsReadBackEither() {
     DiskReport report = write(right(0, 3), right(0, 1), right(0, 0), right(0, 2));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
     assertThat(store.calls).noneMatch(call -> call.startsWith("read"));
   }
 
@@ -66,7 +113,7 @@ class PieceWriterTest {
     }
     Collections.shuffle(all, new Random(4));
     DiskReport report = write(all.toArray(Arrival[]::new));
-    assertThat(report.checked())
+    assertThat(checked(report))
         .containsExactlyInAnyOrder(
             checked(0, true, 0L, 1L, 2L, 3L),
             checked(1, true, 0L, 1L, 2L, 3L),
@@ -78,14 +125,14 @@ class PieceWriterTest {
   void theShortLastBlockCounts() {
     assertThat(torrent.geometry.block(2, 3).length()).isEqualTo(100);
     DiskReport report = write(right(2, 3), right(2, 0), right(2, 1), right(2, 2));
-    assertThat(report.checked()).containsExactly(checked(2, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(2, true, 1L));
   }
 
   @Test
   void aBlockThatComesTwiceIsHashedOnce() {
     DiskReport report =
         write(right(0, 0), right(0, 0), right(0, 2), right(0, 2), right(0, 1), right(0, 3));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
   }
 
   @Test
@@ -93,9 +140,9 @@ class PieceWriterTest {
     DiskReport report =
         write(
             right(0, 0), torrent.wrong(torrent.geometry.block(0, 1), 2), right(0, 2), right(0, 3));
-    assertThat(report.checked()).containsExactly(checked(0, false, 1L, 2L));
+    assertThat(checked(report)).containsExactly(checked(0, false, 1L, 2L));
     assertThat(write(right(0, 0), right(0, 1)).isEmpty()).isTrue();
-    assertThat(write(right(0, 2), right(0, 3)).checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(write(right(0, 2), right(0, 3)))).containsExactly(checked(0, true, 1L));
   }
 
   @Test
@@ -110,7 +157,7 @@ class PieceWriterTest {
             torrent.geometry.block(1, 0));
     assertThat(report.failure()).hasMessage("no luck");
     store.failure = null;
-    assertThat(write(right(0, 1), right(0, 2), right(0, 3)).checked())
+    assertThat(checked(write(right(0, 1), right(0, 2), right(0, 3))))
         .containsExactly(checked(0, true, 1L));
   }
 
@@ -127,7 +174,7 @@ class PieceWriterTest {
     System.arraycopy(torrent.content, 0, store.bytes, 0, 2 * Blocks.LENGTH);
     assertThat(writer.resume(store, Map.of(0, blocks(0, 1))).isEmpty()).isTrue();
     DiskReport report = write(right(0, 3), right(0, 2));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
     assertThat(store.calls).contains("read 0 0");
   }
 
@@ -136,7 +183,7 @@ class PieceWriterTest {
     System.arraycopy(torrent.content, Blocks.LENGTH, store.bytes, Blocks.LENGTH, Blocks.LENGTH);
     writer.resume(store, Map.of(0, blocks(1)));
     DiskReport report = write(right(0, 3), right(0, 0), right(0, 2));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
     assertThat(store.calls).contains("read 0 16384");
   }
 
@@ -144,9 +191,9 @@ class PieceWriterTest {
   void aPieceThatIsWholeSinceBeforeIsCheckedAtOnce() {
     System.arraycopy(torrent.content, 0, store.bytes, 0, 4 * Blocks.LENGTH);
     DiskReport report = writer.resume(store, Map.of(0, blocks(0, 1, 2, 3), 1, blocks(0)));
-    assertThat(report.checked()).containsExactly(checked(0, true));
+    assertThat(checked(report)).containsExactly(checked(0, true));
     store.bytes[0] ^= 1;
-    assertThat(writer.resume(store, Map.of(0, blocks(0, 1, 2, 3))).checked())
+    assertThat(checked(writer.resume(store, Map.of(0, blocks(0, 1, 2, 3)))))
         .containsExactly(checked(0, false));
   }
 
@@ -164,14 +211,13 @@ class PieceWriterTest {
     write(right(0, 1));
     store.readFailure = new IOException("a bad sector");
     DiskReport report = write(right(0, 2), right(0, 3));
-    assertThat(report.checked()).isEmpty();
+    assertThat(checked(report)).isEmpty();
     assertThat(report.lost()).containsExactlyElementsOf(torrent.of(0));
     assertThat(report.failure()).hasMessage("a bad sector");
     store.readFailure = null;
     List<Arrival> again = new ArrayList<>();
     torrent.of(0).forEach(block -> again.add(torrent.arrival(block, 3)));
-    assertThat(write(again.toArray(Arrival[]::new)).checked())
-        .containsExactly(checked(0, true, 3L));
+    assertThat(checked(write(again.toArray(Arrival[]::new)))).containsExactly(checked(0, true, 3L));
   }
 
   @Test
@@ -190,7 +236,7 @@ class PieceWriterTest {
     }
     budget.take(first.length());
     DiskReport report = bounded.write(disk, List.of(large.arrival(first, 1)));
-    assertThat(report.checked()).containsExactly(checked(0, true, 1L));
+    assertThat(checked(report)).containsExactly(checked(0, true, 1L));
     assertThat(disk.calls).as("what was not kept is read back").contains("read 0 16384");
     assertThat(large.isAllReleased()).isTrue();
   }
@@ -213,7 +259,7 @@ class PieceWriterTest {
         DiskReport report =
             write(now.stream().map(b -> torrent.arrival(b, 1)).toArray(Arrival[]::new));
         missing.addAll(report.lost());
-        verified += (int) report.checked().stream().filter(DiskReport.PieceReport::right).count();
+        verified += (int) report.checked().stream().filter(PieceReport::right).count();
       }
       assertThat(verified).isEqualTo(3);
       assertThat(store.bytes).isEqualTo(torrent.content);

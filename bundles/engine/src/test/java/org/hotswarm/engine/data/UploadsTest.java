@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.hotswarm.engine.loop.TokenBucket;
-import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.Wires;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.peer.PeerAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ class UploadsTest implements TransferEvents {
   }
 
   @Override
-  public void onPoisoner(Peer peer, String why) {
+  public void onPoisoner(PeerAddress address, String why) {
     throw new AssertionError("nothing is downloaded here");
   }
 

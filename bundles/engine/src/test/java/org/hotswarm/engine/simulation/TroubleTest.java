@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hotswarm.api.Torrent;
-import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.model.wire.Cancel;
 import org.hotswarm.model.wire.Choke;
 import org.hotswarm.model.wire.HaveAll;
@@ -19,7 +18,7 @@ import org.hotswarm.model.wire.Unchoke;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Limits 38 and 39: peers that send nothing, too much, or what is wrong. */
+/** Limit 39: peers that send nothing, too much, or nothing that was asked for. */
 class TroubleTest {
   private static final int BLOCK = 16_384;
   private final Content content = Content.of(20, 4 * BLOCK);
@@ -157,45 +156,6 @@ class TroubleTest {
     other.send(new Piece(0, 3 * BLOCK + 1, ByteBuffer.allocate(BLOCK)));
     assertThat(other.isClosed()).isTrue();
     assertThat(simulation.held()).isZero();
-  }
-
-  @Test
-  void whoAloneSentAWrongPieceIsBannedAndThePieceComesFromAnother() {
-    Torrent torrent = simulation.add(content);
-    Stranger liar =
-        simulation
-            .knock("45.66.66.66")
-            .handshake(content.infoHash(), Stranger.FAST)
-            .send(new HaveAll(), new Unchoke());
-    liar.answer(request -> liar.send(Content.lie(request)));
-    simulation.pass(1);
-    assertThat(liar.isClosed()).isTrue();
-    assertThat(simulation.alerts(TorrentAlert.PeerBan.class)).hasSize(1);
-    assertThat(torrent.status().traffic().failed()).isEqualTo(4 * BLOCK);
-    Stranger again = simulation.knock("45.66.66.66").handshake(content.infoHash(), Stranger.FAST);
-    assertThat(again.isClosed()).isTrue();
-
-    serve(seed());
-    assertThat(torrent.status().progress().pieces()).isEqualTo(20);
-    assertThat(shelf.bytes).isEqualTo(content.bytes());
-  }
-
-  @Test
-  void aPoisonerAmongHonestPeersIsBannedAndTheyAreNot() {
-    Torrent torrent = simulation.add(content);
-    Stranger honest = seed();
-    Stranger liar = seed();
-    for (int turn = 0; turn < 2000 && torrent.status().progress().pieces() < 20; turn++) {
-      honest.answerAll(content);
-      if (turn % 3 == 0) {
-        liar.answer(request -> liar.send(Content.lie(request)));
-      }
-      simulation.pass(Duration.ofMillis(200));
-    }
-    assertThat(liar.isClosed()).isTrue();
-    assertThat(simulation.alerts(TorrentAlert.PeerBan.class)).hasSize(1);
-    assertThat(torrent.status().progress().pieces()).isEqualTo(20);
-    assertThat(shelf.bytes).isEqualTo(content.bytes());
   }
 
   @Test
