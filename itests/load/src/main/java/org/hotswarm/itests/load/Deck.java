@@ -19,6 +19,10 @@ final class Deck {
     return cards.isEmpty();
   }
 
+  int size() {
+    return cards.size();
+  }
+
   Optional<Part> draw() {
     return cards.isEmpty() ? Optional.empty() : Optional.of(cards.remove(cards.size() - 1));
   }

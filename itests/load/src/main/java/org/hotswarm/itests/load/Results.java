@@ -12,6 +12,7 @@ public final class Results {
   private static final double MILLI = 1e6;
   private static final long MIB = 1 << 20;
   private static final long PIECE = 32 << 10;
+  private static final double BLOCK = 16 << 10;
 
   /**
    * What was left behind.
@@ -93,6 +94,11 @@ public final class Results {
         .orElse(0);
   }
 
+  /** The longest in as much time without swaps: 99 of 100 are no longer. */
+  public double stallMillisWithout() {
+    return percentile(periods(), 0.99, Swap::stall);
+  }
+
   /** Mean rate with swaps as a part of that without. */
   public double rateRatio() {
     return rate(true) / rate(false);
@@ -135,21 +141,28 @@ public final class Results {
     return sorted.length == 0 ? 0 : sorted[Math.max(0, index)] / MILLI;
   }
 
+  /** Blocks for each swap. */
+  private static double twice(List<Swap> swaps) {
+    return swaps.stream().mapToDouble(Swap::twice).average().orElse(0) / BLOCK;
+  }
+
   /** The table "What a swap costs", in Markdown, and what does not fit into it. */
   public String table() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| bundle | swaps | call, ms | drain, ms | gap, ms: median | p99 | longest"
-            + " | stall, ms: p99 | longest | rate | loaders left |");
-    lines.add("|---".repeat(11) + "|");
+            + " | stall, ms: p99 | longest | twice, blocks | rate | loaders left |");
+    lines.add("|---".repeat(12) + "|");
     for (Part part : parts) {
       lines.add(row(part));
     }
     List<Swap> control = periods();
     lines.add(
-        "| without swaps | | | | | | | %.0f | %.0f | 100 %% | |"
+        "| without swaps | | | | | | | %.0f | %.0f | %.2f | 100 %% | |"
             .formatted(
-                percentile(control, 0.99, Swap::stall), percentile(control, 1, Swap::stall)));
+                percentile(control, 0.99, Swap::stall),
+                percentile(control, 1, Swap::stall),
+                twice(control)));
     lines.add("");
     lines.addAll(words());
     return String.join("\n", lines);
@@ -160,7 +173,7 @@ public final class Results {
     double pieces = swaps.stream().mapToLong(Swap::pieces).sum();
     double nanos = swaps.stream().mapToLong(Swap::nanos).sum();
     double rate = nanos == 0 ? 0 : pieces * PIECE * 1e9 / MIB / nanos;
-    return "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f %% | %d of %d |"
+    return "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.2f | %.0f %% | %d of %d |"
         .formatted(
             part.name().replace("org.hotswarm.", "").replace('.', '-'),
             swaps.size(),
@@ -171,6 +184,7 @@ public final class Results {
             percentile(swaps, 1, Swap::gap),
             percentile(swaps, 0.99, Swap::stall),
             percentile(swaps, 1, Swap::stall),
+            twice(swaps),
             100 * rate / rate(false),
             leaks.loaders().left(part),
             leaks.loaders().count(part));

@@ -20,7 +20,21 @@ final class Round {
   private static final int FINISH_SECONDS = 60;
   private static final String CONTROL = "";
 
+  /**
+   * What is to be done.
+   *
+   * @param deck what is swapped; empty for nothing
+   * @param periods how many of them there are at most
+   */
+  record Task(Optional<Deck> deck, int periods) {}
+
   private record Made(Optional<Part> part, Optional<Kind> kind, long nanos, long call) {}
+
+  /** Statuses are renewed once a second. */
+  private static final Duration BETWEEN_STATUSES = Duration.ofSeconds(1);
+
+  /** As long as peers come, little flows. */
+  private static final int SLOW_START = 8;
 
   private final Course course;
   private final Load load;
@@ -28,6 +42,7 @@ final class Round {
   private final Witness witness;
   private final Random random;
   private final List<Made> made = new ArrayList<>();
+  private final List<Long> redundant = new ArrayList<>();
   private final Map<String, Integer> verified = new TreeMap<>();
 
   Round(Course course, Load load, SwarmProcess swarm, Witness witness, Random random) {
@@ -38,31 +53,33 @@ final class Round {
     this.random = random;
   }
 
-  /** Swaps what is drawn from {@code deck}; nothing, but for as long, when there is none. */
-  Segment run(Optional<Deck> deck, List<Part> parts) throws Exception {
-    swarm.limit(course.rate());
+  /** Does {@code task}, and brings {@code parts} back to what they were. */
+  Segment run(Task task, List<Part> parts) throws Exception {
+    Optional<Deck> deck = task.deck();
+    swarm.limit(course.rate() / SLOW_START);
     load.begin();
+    swarm.limit(course.rate());
     Patience.until(System.nanoTime() + CALM.toNanos());
     Set<String> connections = load.connections();
     forget();
-    long redundant = redundant();
     long start = System.nanoTime();
-    for (int period = 0; period < course.swapsInSegment(); period++) {
-      Patience.until(start + period * course.period().toNanos());
+    for (int period = 0; period < task.periods(); period++) {
+      Patience.until(start + period * course.times().period().toNanos());
       if (deck.isPresent() && deck.get().isEmpty()) {
         break;
       }
+      redundant.add(redundant());
       made.add(make(deck.flatMap(Deck::draw)));
       watchVerified();
     }
-    Patience.until(start + made.size() * course.period().toNanos());
+    Patience.until(start + made.size() * course.times().period().toNanos());
     long end = System.nanoTime();
     Patience.until(end + CALM.toNanos());
     watchVerified();
+    redundant.add(redundant());
     if (!load.connections().equals(connections)) {
       witness.complain("connections are not the same as before");
     }
-    redundant = redundant() - redundant;
     Map<String, Integer> complaints = witness.takeComplaints();
     Map<String, Integer> theirs = swarm.complaints();
     List<Witness.Reported> reports = witness.takeReports();
@@ -78,7 +95,7 @@ final class Round {
         swaps(end, reports, flow),
         flow.count(start, end),
         end - start,
-        redundant,
+        redundant.get(made.size()) - redundant.get(0),
         complaints,
         theirs,
         failures);
@@ -133,10 +150,19 @@ final class Round {
               longest(own, false),
               one.call(),
               flow.longestStall(one.nanos(), next),
+              twice(i),
               flow.count(one.nanos(), next),
               next - one.nanos()));
     }
     return swaps;
+  }
+
+  /** What was counted from that swap on until statuses were renewed, divided among its like. */
+  private double twice(int swap) {
+    int periods = Math.toIntExact(BETWEEN_STATUSES.dividedBy(course.times().period()));
+    int last = Math.min(made.size(), swap + periods);
+    double counted = redundant.get(last) - redundant.get(swap);
+    return counted / periods;
   }
 
   private static long longest(List<Witness.Reported> reports, boolean drain) {

@@ -9,8 +9,18 @@ package org.hotswarm.itests.load;
  * @param gap longest that was reported, in nanoseconds
  * @param call how long the framework took for it, in nanoseconds
  * @param stall longest time without a verified piece of one torrent, in nanoseconds
+ * @param twice bytes that came twice; counted once a second, so that each swap of that second has
+ *     its part
  * @param pieces that were verified until the next swap
  * @param nanos until the next swap
  */
 record Swap(
-    String part, Kind kind, long drain, long gap, long call, long stall, int pieces, long nanos) {}
+    String part,
+    Kind kind,
+    long drain,
+    long gap,
+    long call,
+    long stall,
+    double twice,
+    int pieces,
+    long nanos) {}

@@ -22,7 +22,6 @@ public final class Trial {
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
   private static final int SEEDS = 3;
   private static final int LEECHES = 2;
-  private static final int WARM_UP = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Ground ground;
@@ -78,27 +77,29 @@ public final class Trial {
   private Results run(SwarmProcess swarm) throws Exception {
     Choices choices = new Choices(ground.session());
     List<Part> parts = Part.all(ground.context(), loaders, choices);
-    segment(swarm, Optional.of(new Deck(parts, WARM_UP, random)), parts, choices);
+    Deck warmUp = new Deck(parts, course.warmUp(), random);
+    segment(swarm, new Round.Task(Optional.of(warmUp), warmUp.size()), parts, choices);
     Resources before = rest();
     Deck deck = new Deck(parts, course.swaps(), random);
+    Round.Task swapping = new Round.Task(Optional.of(deck), course.swapsInSegment(deck.size()));
+    Round.Task control = new Round.Task(Optional.empty(), course.periodsOfControl());
     List<Segment> segments = new ArrayList<>();
     for (int turn = 0; !deck.isEmpty(); turn++) {
       boolean swapsFirst = turn % 2 == 1;
       for (boolean swaps : List.of(swapsFirst, !swapsFirst)) {
-        Optional<Deck> drawn = swaps ? Optional.of(deck) : Optional.empty();
-        segments.add(segment(swarm, drawn, parts, choices));
+        segments.add(segment(swarm, swaps ? swapping : control, parts, choices));
       }
     }
     Resources after = rest();
     return new Results(course, parts, segments, new Results.Leaks(loaders, before, after));
   }
 
-  private Segment segment(
-      SwarmProcess swarm, Optional<Deck> deck, List<Part> parts, Choices choices) throws Exception {
+  private Segment segment(SwarmProcess swarm, Round.Task task, List<Part> parts, Choices choices)
+      throws Exception {
     Load load = new Load(ground, plan, swarm);
     Visitor visitor = new Visitor(ground.torrents(), plan.torrentFile(0), witness);
     try {
-      Segment segment = new Round(course, load, swarm, witness, random).run(deck, parts);
+      Segment segment = new Round(course, load, swarm, witness, random).run(task, parts);
       LOG.info("{} pieces, {}", segment.pieces(), segment.complaints());
       return segment;
     } finally {
