@@ -35,6 +35,11 @@ public final class Results {
     this.leaks = leaks;
   }
 
+  /** What was tried. */
+  Course course() {
+    return course;
+  }
+
   private Stream<Segment> segments(boolean swapped) {
     return segments.stream().filter(segment -> segment.swapped() == swapped);
   }
