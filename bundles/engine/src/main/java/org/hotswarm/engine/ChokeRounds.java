@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.engine.fence.FencedChoker;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.engine.torrent.TorrentPort;
@@ -65,7 +67,7 @@ public final class ChokeRounds {
             session,
             facts,
             Choice.named(() -> settings.get().get(PeerSettings.CHOKER)),
-            choker -> {});
+            Host.plain(FencedChoker::new));
     roster.attach(slot);
     session.execute(this::scheduleRegular);
   }

@@ -34,6 +34,7 @@ public final class EngineComponent {
   private final BundleContext context;
   private final SynchronousBundleListener listener = this::onBundle;
   private final Rosters rosters;
+  private final EngineSession own;
   private final LentSession session;
   private final List<LentSession> more = new CopyOnWriteArrayList<>();
   private final ParkingPlace parking;
@@ -43,7 +44,7 @@ public final class EngineComponent {
   @Activate
   public EngineComponent(@Reference Switchboard switchboard, BundleContext context) {
     rosters = switchboard.rosters();
-    EngineSession own = new EngineSession(rosters);
+    own = new EngineSession(rosters);
     session = new LentSession(own, closed -> {});
     Optional<File> file = Optional.ofNullable(context.getDataFile("parked-session"));
     parking = new ParkingPlace(file.map(File::toPath).map(ParkFile::new), own);
@@ -82,6 +83,7 @@ public final class EngineComponent {
     context.removeBundleListener(listener);
     registrations.forEach(ServiceRegistration::unregister);
     leave();
+    own.close();
     more.forEach(
         another -> {
           another.close();

@@ -321,17 +321,17 @@ public final class EngineSession implements Session {
 
   @Override
   public List<SlotStatus> slots() {
-    return List.of();
+    return rosters.slots();
   }
 
   @Override
   public List<SwapReport> reports() {
-    return List.of();
+    return rosters.reports().newest();
   }
 
   @Override
   public void close() {
-    stop(Duration.ZERO);
+    stop(Duration.ZERO).whenComplete((stopped, failure) -> foundation.close());
   }
 
   @Override

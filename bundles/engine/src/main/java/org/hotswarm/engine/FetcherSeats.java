@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hotswarm.engine.fence.FencedFetcher;
 import org.hotswarm.engine.needs.FetcherFacts;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.spi.NoState;
@@ -44,8 +46,17 @@ final class FetcherSeats {
             this::alone,
             needs,
             Choice.fitting(provider -> provider.schemes().contains(scheme)),
-            fetcher -> {});
+            Host.plain(FencedFetcher::new));
     roster.attach(slot);
     return slot;
+  }
+
+  /** Gives up all seats. */
+  synchronized void close() {
+    for (Slot<FetcherNeeds, NoState, Fetcher, FetcherProvider> slot : seats.values()) {
+      roster.detach(slot);
+      slot.vacate();
+    }
+    seats.clear();
   }
 }

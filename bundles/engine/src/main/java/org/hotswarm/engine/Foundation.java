@@ -4,12 +4,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.fence.FencedBencode;
+import org.hotswarm.engine.fence.FencedMetainfo;
+import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.EgressPolicy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.Threads;
@@ -34,14 +39,16 @@ final class Foundation {
 
   private final Rosters rosters;
   private final Supplier<Settings> settings;
-  private final Front<WireCodec> wire = new Front<>(() -> "");
-  private final Front<Bencode> bencode = new Front<>(() -> "");
-  private final Front<MetainfoCodec> metainfo = new Front<>(() -> "");
+  private final Front<WireCodec> wire = new Front<>(() -> "", FencedWire::new);
+  private final Front<Bencode> bencode = new Front<>(() -> "", FencedBencode::new);
+  private final Front<MetainfoCodec> metainfo = new Front<>(() -> "", FencedMetainfo::new);
   private final ThreadPoolExecutor disk;
   private final ThreadPoolExecutor blocking;
   private final AlertQueue alerts;
   private final EgressPolicy egress;
+  private final FetcherSeats fetchers;
   private final TorrentWorkshop workshop;
+  private final Consumer<SessionAlert> news;
 
   Foundation(Rosters rosters, Supplier<Settings> settings) {
     this.rosters = rosters;
@@ -51,17 +58,20 @@ final class Foundation {
             "hotswarm-disk", Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
     this.blocking = Threads.pool("hotswarm-lookup", BLOCKING_THREADS);
     this.alerts = new AlertQueue(new Lane(blocking));
+    this.news = alerts::post;
     this.egress = new EgressPolicy(InetAddress::getAllByName, this::bindAddress);
+    rosters.reports().listen(news);
     rosters.wire().attach(wire);
     rosters.bencode().attach(bencode);
     rosters.metainfo().attach(metainfo);
+    this.fetchers = new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments());
     this.workshop =
         new TorrentWorkshop(
             new TorrentWorkshop.Codecs(bencode(), metainfo()),
             () -> TorrentLimits.of(settings.get()),
             disk,
             disk.getMaximumPoolSize(),
-            new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments())::forScheme);
+            fetchers::forScheme);
   }
 
   private Optional<InetAddress> bindAddress() {
@@ -85,7 +95,7 @@ final class Foundation {
     return wire;
   }
 
-  Bencode bencode() {
+  BencodeFront bencode() {
     return new BencodeFront(bencode);
   }
 
@@ -122,5 +132,16 @@ final class Foundation {
   void rest(boolean resting) {
     Threads.rest(disk, resting);
     Threads.rest(blocking, resting);
+  }
+
+  /** Gives up all seats and lets threads end. */
+  void close() {
+    rosters.reports().unlisten(news);
+    rosters.wire().detach(wire);
+    rosters.bencode().detach(bencode);
+    rosters.metainfo().detach(metainfo);
+    fetchers.close();
+    disk.shutdown();
+    blocking.shutdown();
   }
 }

@@ -22,7 +22,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,8 @@ final class ListenPort {
   private volatile Channel tcp;
   private volatile Channel udp;
   private volatile int port;
+  private volatile InetSocketAddress listens;
+  private CompletionStage<Void> again = CompletableFuture.completedFuture(null);
 
   ListenPort(Loops loops, TransportPort transport, Supplier<Settings> settings, AlertQueue alerts) {
     this.loops = loops;
@@ -66,27 +70,42 @@ final class ListenPort {
     this.settings = settings;
     this.alerts = alerts;
     transport.onFilled(this::onTransport);
+    transport.onEmptied(this::onNoTransport);
   }
 
   /**
    * Another transport has taken over: it listens where the one before did; open connections stay.
    */
   private void onTransport() {
-    Channel before = tcp;
-    if (before == null || port == 0) {
-      return;
+    if (tcp != null && port != 0) {
+      again = again.thenCompose(done -> closed(tcp)).thenCompose(done -> listenAgain());
     }
-    InetSocketAddress address = (InetSocketAddress) before.localAddress();
-    before
-        .close()
-        .addListener(
-            closed ->
-                transport
-                    .listen(address)
-                    .whenComplete((stream, failure) -> onAgain(stream, failure)));
   }
 
-  private void onAgain(Channel stream, Throwable failure) {
+  /**
+   * The transport has left and none came, so that nobody accepts. Whoever comes next listens at the
+   * same address.
+   */
+  private void onNoTransport() {
+    if (tcp != null) {
+      again = again.thenCompose(done -> closed(tcp));
+    }
+  }
+
+  private static CompletionStage<Void> closed(Channel channel) {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    channel.close().addListener(closed -> gone.complete(null));
+    return gone;
+  }
+
+  private CompletionStage<Void> listenAgain() {
+    if (port == 0 || !transport.isThere()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return transport.listen(listens).handle(this::onAgain);
+  }
+
+  private Void onAgain(Channel stream, Throwable failure) {
     if (failure != null) {
       alerts.post(new SessionAlert.ListenFailed("cannot listen again: " + failure.getMessage()));
     } else if (port == 0) {
@@ -94,6 +113,7 @@ final class ListenPort {
     } else {
       tcp = stream;
     }
+    return null;
   }
 
   /** Where we listen; 0 while we do not. */
@@ -114,7 +134,7 @@ final class ListenPort {
     for (int candidate : candidates(before, first, last)) {
       try {
         bind(now.get(NetworkSettings.BIND_ADDRESS), candidate);
-        alerts.post(new SessionAlert.ListenSucceeded((InetSocketAddress) tcp.localAddress()));
+        alerts.post(new SessionAlert.ListenSucceeded(listens));
         return;
       } catch (ExecutionException | TimeoutException | UnknownHostException taken) {
         reason = taken;
@@ -173,6 +193,7 @@ final class ListenPort {
       throw taken;
     }
     tcp = stream;
+    listens = (InetSocketAddress) stream.localAddress();
     port = got;
   }
 
@@ -242,11 +263,10 @@ final class ListenPort {
 
   /** Our own listening addresses, which nobody may name to us as a peer. */
   Set<PeerAddress> addresses() {
-    Channel listening = tcp;
-    if (listening == null) {
+    InetSocketAddress bound = listens;
+    if (bound == null) {
       return Set.of();
     }
-    InetSocketAddress bound = (InetSocketAddress) listening.localAddress();
     Set<PeerAddress> own = new HashSet<>();
     if (!bound.getAddress().isAnyLocalAddress()) {
       own.add(PeerAddress.of(bound));

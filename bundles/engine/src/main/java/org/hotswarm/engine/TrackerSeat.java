@@ -1,14 +1,17 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.engine.fence.FencedTracker;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
+import org.hotswarm.engine.swap.Invitation;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.engine.swap.Seat;
 import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.spi.tracker.Tracker;
 import org.hotswarm.spi.tracker.TrackerNeeds;
 import org.hotswarm.spi.tracker.TrackerProvider;
@@ -33,7 +36,7 @@ final class TrackerSeat implements Seat<TrackerProvider> {
             session,
             needs,
             Choice.fitting(provider -> provider.schemes().contains(scheme)),
-            tracker -> {});
+            Host.plain(FencedTracker::new));
   }
 
   Optional<Tracker> current() {
@@ -51,8 +54,18 @@ final class TrackerSeat implements Seat<TrackerProvider> {
   }
 
   @Override
-  public CompletionStage<Void> settle(Supplier<List<Offer<TrackerProvider>>> offers) {
-    return slot.settle(offers).thenRunAsync(this::onSettled, session);
+  public CompletionStage<Void> settle(Invitation<TrackerProvider> invitation) {
+    return slot.settle(invitation).thenRunAsync(this::onSettled, session);
+  }
+
+  @Override
+  public SlotStatus.State state() {
+    return slot.state();
+  }
+
+  @Override
+  public Optional<InfoHash> torrent() {
+    return Optional.empty();
   }
 
   private void onSettled() {

@@ -2,7 +2,9 @@ package org.hotswarm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import org.hotswarm.api.ListenException;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.needs.TransportFacts;
 import org.hotswarm.engine.peer.Doorman;
@@ -23,6 +26,7 @@ import org.hotswarm.engine.swap.Front;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.spi.transport.TransportSettings;
+import org.hotswarm.transport.tcp.TcpTransportProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,7 @@ class ListenPortTest {
           new TransportFacts(
               loops,
               new Doorman(
-                  new Front<>(() -> ""),
+                  new Front<>(() -> "", FencedWire::new),
                   hash -> Optional.empty(),
                   () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
               () -> TransportSettings.STANDARD));
@@ -134,10 +138,19 @@ class ListenPortTest {
   }
 
   @Test
-  void theSocketOutlivesTheTransportThatOpenedIt() throws Exception {
+  void thePortOutlivesTheTransportThatOpenedIt() throws Exception {
     port.open(0);
+    int before = port.port();
     Providers.leave(rosters.transports());
-    new Socket(LOOPBACK, port.port()).close();
-    assertThat(port.port()).isPositive();
+    loops.session().submit(() -> {}).get(5, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> new Socket(LOOPBACK, before).close())
+        .as("nobody is there to accept")
+        .isInstanceOf(ConnectException.class);
+    assertThat(port.port()).isEqualTo(before);
+    Providers.join(rosters.transports(), new TcpTransportProvider(), "tcp");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreExceptions()
+        .untilAsserted(() -> new Socket(LOOPBACK, before).close());
   }
 }

@@ -106,6 +106,11 @@ final class PieceAssembly {
     return keptBytes;
   }
 
+  /** Which blocks are written. */
+  Set<Integer> written() {
+    return Set.copyOf(written);
+  }
+
   /** Blocks written. */
   int count() {
     return written.size();

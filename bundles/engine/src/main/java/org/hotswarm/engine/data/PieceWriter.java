@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.witness.PieceReport;
@@ -24,6 +25,9 @@ import org.hotswarm.spi.witness.PieceReport;
 final class PieceWriter {
   private static final int SCRATCH = 16_384;
 
+  /** Bytes copied at once from store to store. */
+  private static final int COPY = 1 << 20;
+
   /** Bytes of early blocks kept of all pieces of a torrent. */
   private static final long MOST_KEPT = 16 << 20;
 
@@ -32,12 +36,14 @@ final class PieceWriter {
   private final DiskBudget budget;
   private final Map<Integer, PieceAssembly> assemblies = new HashMap<>();
   private final byte[] scratch = new byte[SCRATCH];
+  private PieceSet verified;
   private long keptBytes;
 
   PieceWriter(Geometry geometry, PieceHashes hashes, DiskBudget budget) {
     this.geometry = geometry;
     this.hashes = hashes;
     this.budget = budget;
+    this.verified = new PieceSet(geometry.pieceCount());
   }
 
   /** Writes a batch in the order it came. */
@@ -116,6 +122,9 @@ final class PieceWriter {
     try {
       byte[] digest = assembly.digest(store, piece, geometry.pieceLength(piece));
       boolean right = hashes.matches(piece, digest);
+      if (right) {
+        verified.add(piece);
+      }
       outcome.checked.add(new PieceReport(piece, right, blocks, assembly.sent()));
     } catch (IOException | RuntimeException | LinkageError failed) {
       for (int block = 0; block < blocks; block++) {
@@ -150,6 +159,42 @@ final class PieceWriter {
           checkIfWhole(store, piece, assembly, outcome);
         });
     return outcome.report();
+  }
+
+  /** Exactly these pieces are verified. */
+  void verified(PieceSet these) {
+    verified = these;
+  }
+
+  /** Whether nothing that anybody relies on has been written. */
+  boolean isEmpty() {
+    return verified.isEmpty() && assemblies.isEmpty();
+  }
+
+  /** Copies all that is relied on, verified pieces and blocks of unfinished ones. */
+  void copy(Store from, Store to) throws IOException {
+    to.prepare();
+    for (int piece = verified.nextSet(0); piece >= 0; piece = verified.nextSet(piece + 1)) {
+      copy(from, to, piece, 0, geometry.pieceLength(piece));
+    }
+    for (Map.Entry<Integer, PieceAssembly> unfinished : assemblies.entrySet()) {
+      int piece = unfinished.getKey();
+      for (int index : unfinished.getValue().written()) {
+        Block block = geometry.block(piece, index);
+        copy(from, to, piece, block.begin(), block.length());
+      }
+    }
+    to.force();
+  }
+
+  private static void copy(Store from, Store to, int piece, int begin, int length)
+      throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(Math.min(length, COPY));
+    for (int done = 0; done < length; done += part.limit()) {
+      part.clear().limit(Math.min(COPY, length - done));
+      from.read(piece, begin + done, part);
+      to.write(piece, begin + done, List.of(part.flip()));
+    }
   }
 
   private void forget(PieceAssembly assembly) {

@@ -19,6 +19,8 @@ import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
@@ -55,8 +57,10 @@ public final class StorePort {
    * @param lane of the torrent
    * @param buffers whose memory is read into
    * @param budget shared by all torrents
+   * @param torrent whose data it is
    */
-  public record Threads(EventLoop loop, Lane lane, ByteBufAllocator buffers, DiskBudget budget) {}
+  public record Threads(
+      EventLoop loop, Lane lane, ByteBufAllocator buffers, DiskBudget budget, InfoHash torrent) {}
 
   /**
    * @param threads what it works with
@@ -71,7 +75,7 @@ public final class StorePort {
     this.buffers = threads.buffers();
     this.budget = threads.budget();
     this.writer = new PieceWriter(needs.geometry(), hashes, budget);
-    this.slot = new Slot<>(lane, needs, choice, this::storeIsBack);
+    this.slot = new Slot<>(lane, needs, choice, new StoreRoom(threads.torrent(), writer, this));
   }
 
   /** Takes its place among those that want a store. */
@@ -90,7 +94,7 @@ public final class StorePort {
   }
 
   // lane: runs what waited
-  private void storeIsBack(Store store) {
+  void storeIsBack(Store store) {
     for (Consumer<Store> task; (task = waiting.poll()) != null; ) {
       task.accept(store);
     }
@@ -183,6 +187,12 @@ public final class StorePort {
 
     /** They could not be read. */
     void onFailure(IOException failure);
+  }
+
+  /** Exactly these pieces are verified. */
+  public void verified(PieceSet these) {
+    PieceSet copy = these.copy();
+    lane.execute(() -> writer.verified(copy));
   }
 
   /** Blocks written before a restart, by piece. */

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.loop;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,14 @@ public final class Threads {
             factory(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /** One thread that looks at the clock. */
+  public static ScheduledThreadPoolExecutor timer(String name) {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory(name));
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return timer;
   }
 
   /** Threads that write and hash: what the setting says, or one per core, 2 to 8. */

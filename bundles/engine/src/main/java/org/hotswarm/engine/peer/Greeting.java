@@ -22,6 +22,9 @@ import org.hotswarm.spi.wire.WireCodec;
  * words. BEPs: 3.
  */
 public final class Greeting extends ChannelInboundHandlerAdapter {
+  /** Between two looks for a codec while there is none. */
+  private static final long CODEC_MILLIS = 10;
+
   private final Front<WireCodec> wire;
   private final Duration patience;
   private final Outcome outcome;
@@ -98,8 +101,9 @@ public final class Greeting extends ChannelInboundHandlerAdapter {
 
   private void read(ChannelHandlerContext context) throws WireException {
     Optional<WireCodec> codec = wire.current();
+    context.channel().config().setAutoRead(codec.isPresent());
     if (codec.isEmpty()) {
-      fail(context, "there is no wire codec");
+      context.executor().schedule(() -> readLater(context), CODEC_MILLIS, TimeUnit.MILLISECONDS);
       return;
     }
     ByteBuffer bytes = came.nioBuffer();
@@ -113,6 +117,17 @@ public final class Greeting extends ChannelInboundHandlerAdapter {
       context.channel().config().setAutoRead(false);
       context.pipeline().remove(this);
       outcome.onHandshake(context, theirs.get(), behind);
+    }
+  }
+
+  /** There was no codec; there may be one now. */
+  private void readLater(ChannelHandlerContext context) {
+    try {
+      if (!over && came != null) {
+        read(context);
+      }
+    } catch (WireException wrong) {
+      fail(context, wrong.getMessage());
     }
   }
 

@@ -225,7 +225,9 @@ public final class PeerLink {
     /** The rate limit. */
     RATE,
     /** The peer says too much that is no data. */
-    CHATTER
+    CHATTER,
+    /** What it said cannot be read before there is a codec again. */
+    CODEC
   }
 
   /** Gives a reason not to read the socket, or takes it back; it is read when there is none. */

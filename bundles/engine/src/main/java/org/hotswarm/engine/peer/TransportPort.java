@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.FencedTransport;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.spi.transport.Transport;
@@ -27,6 +30,7 @@ import org.hotswarm.spi.transport.TransportState;
 public final class TransportPort {
   private final EventLoop session;
   private volatile Runnable filled = () -> {};
+  private volatile Runnable emptied = () -> {};
   private final Slot<TransportNeeds, TransportState, Transport, TransportProvider> slot;
 
   /**
@@ -35,7 +39,7 @@ public final class TransportPort {
    */
   public TransportPort(EventLoop session, TransportNeeds needs) {
     this.session = session;
-    this.slot = new Slot<>(session, needs, Choice.named(() -> ""), transport -> filled.run());
+    this.slot = new Slot<>(session, needs, Choice.named(() -> ""), new Room());
   }
 
   /** Runs {@code listener}, on the session's loop, whenever another transport has taken over. */
@@ -43,9 +47,41 @@ public final class TransportPort {
     filled = listener;
   }
 
+  /** Runs {@code listener}, on the session's loop, whenever there is no transport any more. */
+  public void onEmptied(Runnable listener) {
+    emptied = listener;
+  }
+
+  private final class Room implements Host<Transport> {
+    @Override
+    public Transport fenced(Transport bare, Fence fence) {
+      return new FencedTransport(bare, fence);
+    }
+
+    @Override
+    public boolean isPatient() {
+      return false;
+    }
+
+    @Override
+    public void welcome(Transport coming) {
+      filled.run();
+    }
+
+    @Override
+    public void missed() {
+      emptied.run();
+    }
+  }
+
   /** Takes its place among those that want a transport. */
   public void attach(Roster<TransportProvider> roster) {
     roster.attach(slot);
+  }
+
+  /** Whether there is a transport, as far as is known now. Any thread. */
+  public boolean isThere() {
+    return slot.using().isPresent();
   }
 
   /** Listens; the stage completes on the session's loop. */

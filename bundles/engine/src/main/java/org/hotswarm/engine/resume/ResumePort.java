@@ -1,13 +1,20 @@
 package org.hotswarm.engine.resume;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.FencedResumeStore;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.model.bencode.BDictionary;
@@ -18,7 +25,8 @@ import org.hotswarm.spi.resume.ResumeStoreProvider;
 
 /**
  * The door to the state lane. Without a resume store nothing is found, and saving answers {@code
- * false}. Records that come from a parked session are found first, until newer ones are saved.
+ * false}; while one that was there is away, what is asked waits for the next. Records that come
+ * from a parked session are found first, until newer ones are saved.
  *
  * <p>Owner thread: any; stages complete on the lane.
  */
@@ -28,6 +36,7 @@ public final class ResumePort {
   private final Roster<ResumeStoreProvider> roster;
   private final Map<String, BDictionary> carried = new ConcurrentHashMap<>();
   private volatile boolean parking;
+  private final Queue<Consumer<Optional<ResumeStore>>> waiting = new ArrayDeque<>();
 
   /**
    * @param lane where state is read and written
@@ -38,7 +47,7 @@ public final class ResumePort {
       Lane lane, Roster<ResumeStoreProvider> roster, Optional<ResumeStoreNeeds> needs) {
     this.lane = lane;
     this.roster = roster;
-    this.slot = needs.map(facts -> new Slot<>(lane, facts, Choice.named(() -> ""), store -> {}));
+    this.slot = needs.map(facts -> new Slot<>(lane, facts, Choice.named(() -> ""), new Room()));
     slot.ifPresent(roster::attach);
   }
 
@@ -91,16 +100,41 @@ public final class ResumePort {
         false);
   }
 
-  /** Lets the store go, after what was asked before. */
+  /** Lets the store go, after what was asked before; what waited for one is answered. */
   public CompletionStage<Void> close() {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     lane.execute(
         () -> {
           slot.ifPresent(roster::detach);
           slot.ifPresent(Slot::vacate);
+          runWaiting(Optional.empty());
           closed.complete(null);
         });
     return closed;
+  }
+
+  private final class Room implements Host<ResumeStore> {
+    @Override
+    public ResumeStore fenced(ResumeStore bare, Fence fence) {
+      return new FencedResumeStore(bare, fence);
+    }
+
+    @Override
+    public boolean isPatient() {
+      return false;
+    }
+
+    @Override
+    public void welcome(ResumeStore coming) {
+      runWaiting(Optional.of(coming));
+    }
+  }
+
+  // lane: what waited is not interleaved with what is asked meanwhile
+  private void runWaiting(Optional<ResumeStore> store) {
+    for (Consumer<Optional<ResumeStore>> task; (task = waiting.poll()) != null; ) {
+      task.accept(store);
+    }
   }
 
   private interface Task<T> {
@@ -109,15 +143,26 @@ public final class ResumePort {
 
   private <T> CompletionStage<T> onLane(Task<T> task, T otherwise) {
     CompletableFuture<T> answer = new CompletableFuture<>();
+    Consumer<Optional<ResumeStore>> question = store -> ask(store, task, otherwise, answer);
     lane.execute(
         () -> {
           Optional<ResumeStore> store = slot.flatMap(Slot::current);
-          try {
-            answer.complete(store.isPresent() ? task.run(store.get()) : otherwise);
-          } catch (IOException | RuntimeException | LinkageError failure) {
-            answer.completeExceptionally(failure);
+          boolean away = slot.filter(s -> s.state() == SlotStatus.State.PARKED).isPresent();
+          if (away) {
+            waiting.add(question);
+          } else {
+            question.accept(store);
           }
         });
     return answer;
+  }
+
+  private static <T> void ask(
+      Optional<ResumeStore> store, Task<T> task, T otherwise, CompletableFuture<T> answer) {
+    try {
+      answer.complete(store.isPresent() ? task.run(store.get()) : otherwise);
+    } catch (IOException | RuntimeException failure) {
+      answer.completeExceptionally(failure);
+    }
   }
 }

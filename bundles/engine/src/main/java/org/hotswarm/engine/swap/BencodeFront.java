@@ -23,9 +23,14 @@ public final class BencodeFront implements Bencode {
     return "front";
   }
 
+  /** Whether there is a codec, as far as is known now; then nothing has to wait. */
+  public boolean isThere() {
+    return front.current().isPresent();
+  }
+
   private Bencode reader() throws BencodeException {
     return front
-        .current()
+        .await()
         .orElseThrow(() -> new BencodeException("there is no bencode codec to read with", 0));
   }
 
@@ -48,7 +53,7 @@ public final class BencodeFront implements Bencode {
   @Override
   public byte[] encode(BValue value) {
     return front
-        .current()
+        .await()
         .orElseThrow(() -> new IllegalStateException("there is no bencode codec to write with"))
         .encode(value);
   }

@@ -28,13 +28,13 @@ public final class MetainfoFront implements MetainfoCodec {
 
   private MetainfoCodec codec(MetainfoException.Kind kind) throws MetainfoException {
     return front
-        .current()
+        .await()
         .orElseThrow(() -> new MetainfoException(kind, "there is no metainfo codec"));
   }
 
   private MetainfoCodec writer() {
     return front
-        .current()
+        .await()
         .orElseThrow(() -> new IllegalStateException("there is no metainfo codec to write with"));
   }
 

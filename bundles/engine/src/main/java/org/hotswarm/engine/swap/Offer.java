@@ -1,9 +1,11 @@
 package org.hotswarm.engine.swap;
 
 import java.util.Map;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.engine.fence.Fence;
 
 /**
- * A provider in the registry.
+ * A provider in the registry. Two offers are equal when they are of the same service.
  *
  * @param <P> its service type
  * @param provider the service
@@ -11,8 +13,10 @@ import java.util.Map;
  * @param ranking service ranking
  * @param serviceId registry number; among equals the lowest is the oldest and wins
  * @param bundle symbolic name and version of its bundle
+ * @param fence around it; null until it joins a roster, which puts it up
  */
-public record Offer<P>(P provider, String id, int ranking, long serviceId, Origin bundle)
+public record Offer<P>(
+    P provider, String id, int ranking, long serviceId, Origin bundle, Fence fence)
     implements Comparable<Offer<?>> {
 
   /**
@@ -23,6 +27,11 @@ public record Offer<P>(P provider, String id, int ranking, long serviceId, Origi
    */
   public record Origin(String name, String version) {}
 
+  /** One that has no fence yet. */
+  public Offer(P provider, String id, int ranking, long serviceId, Origin bundle) {
+    this(provider, id, ranking, serviceId, bundle, null);
+  }
+
   /** Of a service and its properties. */
   static <P> Offer<P> of(P provider, String id, Map<String, Object> properties, Origin bundle) {
     int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
@@ -30,9 +39,32 @@ public record Offer<P>(P provider, String id, int ranking, long serviceId, Origi
     return new Offer<>(provider, id, ranking, number, bundle);
   }
 
+  /** The same, behind {@code around}. */
+  Offer<P> behind(Fence around) {
+    return new Offer<>(provider, id, ranking, serviceId, bundle, around);
+  }
+
+  /** What it is called. */
+  ModuleName name() {
+    return new ModuleName(id, bundle.name(), bundle.version());
+  }
+
   @Override
   public int compareTo(Offer<?> other) {
     int byRanking = Integer.compare(other.ranking, ranking);
     return byRanking != 0 ? byRanking : Long.compare(serviceId, other.serviceId);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Offer<?> that
+        && provider == that.provider
+        && ranking == that.ranking
+        && serviceId == that.serviceId;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(provider);
   }
 }

@@ -10,6 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.Tempo;
+import org.hotswarm.engine.fence.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,9 @@ public final class Roster<P> {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String service;
+  private final Tempo tempo;
+  private final Watch watch;
+  private final Reports reports;
   private final List<Offer<P>> offers = new ArrayList<>();
   private final List<Seat<P>> seats = new ArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -35,7 +43,25 @@ public final class Roster<P> {
    * @param service what this kind is called, such as {@code picker}
    */
   public Roster(String service) {
+    this(service, Tempo.LOOP, Watch.unattended());
+  }
+
+  private Roster(String service, Tempo tempo, Watch watch) {
+    this(service, tempo, watch, new Reports(watch));
+  }
+
+  Roster(String service, Tempo tempo, Watch watch, Reports reports) {
     this.service = service;
+    this.tempo = tempo;
+    this.watch = watch;
+    this.reports = reports;
+    watch.listen(this::onFault);
+  }
+
+  private void onFault(Fence fence, String words, boolean out) {
+    if (out && fence.service().equals(service)) {
+      watch.aside().execute(this::resettle);
+    }
   }
 
   /** What this kind is called. */
@@ -45,8 +71,9 @@ public final class Roster<P> {
 
   /** A provider came. */
   public void join(Offer<P> offer) {
+    Offer<P> fenced = offer.behind(watch.around(service, offer.name(), tempo));
     synchronized (this) {
-      offers.add(offer);
+      offers.add(fenced);
       offers.sort(null);
     }
     resettle();
@@ -65,19 +92,33 @@ public final class Roster<P> {
 
   /** A provider is about to go; returns when nothing uses it, or patience has ended. */
   public void leave(P provider) {
+    List<Offer<P>> leaving;
     synchronized (this) {
-      offers.removeIf(offer -> offer.provider() == provider);
+      leaving = offers.stream().filter(offer -> offer.provider() == provider).toList();
+      offers.removeAll(leaving);
     }
-    CompletableFuture<Void> free = resettle();
+    boolean free = isDone(resettle());
+    for (Offer<P> offer : leaving) {
+      free = offer.fence().awaitIdle(free ? PATIENCE : Duration.ZERO) && free;
+      watch.forget(offer.fence());
+      if (!free) {
+        reports.onFault(offer.fence(), offer.fence() + " did not come free in time", false);
+      }
+    }
+  }
+
+  private boolean isDone(CompletableFuture<Void> settled) {
     try {
-      free.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      settled.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (TimeoutException slow) {
-      LOG.warn("{} provider {} did not come free within {}", service, provider, PATIENCE);
+      LOG.debug("{} has seats that do not settle", service, slow);
     } catch (ExecutionException failed) {
-      LOG.warn("{} provider {} failed while it was let go", service, provider, failed);
+      LOG.warn("a {} failed while it was let go", service, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 
   /** A seat is taken from now on; it is settled at once. */
@@ -85,7 +126,7 @@ public final class Roster<P> {
     synchronized (this) {
       seats.add(seat);
     }
-    seat.settle(() -> fitting(seat));
+    seat.settle(new ForSeat(seat));
   }
 
   /** A seat is given up. The caller has vacated it. */
@@ -97,18 +138,34 @@ public final class Roster<P> {
 
   /** Settles every seat anew, as settings may have changed. */
   public CompletableFuture<Void> resettle() {
-    List<Seat<P>> all;
-    synchronized (this) {
-      all = List.copyOf(seats);
-    }
     return CompletableFuture.allOf(
-        all.stream()
-            .map(seat -> seat.settle(() -> fitting(seat)).toCompletableFuture())
+        seats().stream()
+            .map(seat -> seat.settle(new ForSeat(seat)).toCompletableFuture())
             .toArray(CompletableFuture[]::new));
   }
 
-  private List<Offer<P>> fitting(Seat<P> seat) {
-    return offers().stream().filter(offer -> takes(seat, offer)).toList();
+  private synchronized List<Seat<P>> seats() {
+    return List.copyOf(seats);
+  }
+
+  private final class ForSeat implements Invitation<P> {
+    private final Seat<P> seat;
+
+    ForSeat(Seat<P> seat) {
+      this.seat = seat;
+    }
+
+    @Override
+    public List<Offer<P>> offers() {
+      return Roster.this.offers().stream()
+          .filter(offer -> !offer.fence().isOut() && takes(seat, offer))
+          .toList();
+    }
+
+    @Override
+    public void onSettled(Settled settled) {
+      reports.onSettled(service, settled);
+    }
   }
 
   private boolean takes(Seat<P> seat, Offer<P> offer) {
@@ -131,8 +188,40 @@ public final class Roster<P> {
   }
 
   /** How many seats use {@code offer}. */
-  public synchronized int serving(Offer<P> offer) {
-    return (int)
-        seats.stream().filter(seat -> seat.using().filter(offer::equals).isPresent()).count();
+  public int serving(Offer<P> offer) {
+    return usersOf(offer).size();
+  }
+
+  private List<Seat<P>> usersOf(Offer<P> offer) {
+    return seats().stream().filter(seat -> seat.using().filter(offer::equals).isPresent()).toList();
+  }
+
+  /** Who is there. */
+  List<ModuleStatus> modules() {
+    return offers().stream().map(this::module).toList();
+  }
+
+  private ModuleStatus module(Offer<P> offer) {
+    List<Seat<P>> users = usersOf(offer);
+    return new ModuleStatus(
+        service,
+        offer.name(),
+        offer.fence().isOut() ? ModuleStatus.State.QUARANTINED : ModuleStatus.State.ACTIVE,
+        offer.ranking(),
+        new ModuleStatus.Use(
+            users.size(),
+            users.stream().flatMap(seat -> seat.torrent().stream()).toList(),
+            OwnedThreads.of(offer.provider().getClass().getClassLoader())),
+        offer.fence().faults());
+  }
+
+  /** How the seats are. */
+  List<SlotStatus> slots() {
+    return seats().stream()
+        .map(
+            seat ->
+                new SlotStatus(
+                    service, seat.torrent(), seat.using().map(Offer::name), seat.state()))
+        .toList();
   }
 }

@@ -1,9 +1,10 @@
 package org.hotswarm.engine.swap;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.engine.fence.Tempo;
+import org.hotswarm.engine.fence.Watch;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.choker.ChokerProvider;
 import org.hotswarm.spi.extension.PeerExtensionProvider;
@@ -20,9 +21,7 @@ import org.hotswarm.spi.witness.PieceWitnessProvider;
 /**
  * One roster for each kind of provider.
  *
- * @param bencode codecs
- * @param metainfo codecs
- * @param wire codecs
+ * @param codecs of bytes
  * @param transports byte streams
  * @param pickers block choosers
  * @param chokers upload choosers
@@ -32,11 +31,10 @@ import org.hotswarm.spi.witness.PieceWitnessProvider;
  * @param extensions peer extensions
  * @param witnesses who watches pieces
  * @param resumes state keepers
+ * @param reports what happened in all of them
  */
 public record Rosters(
-    Roster<Bencode> bencode,
-    Roster<MetainfoCodec> metainfo,
-    Roster<WireCodec> wire,
+    Codecs codecs,
     Roster<TransportProvider> transports,
     Roster<PickerProvider> pickers,
     Roster<ChokerProvider> chokers,
@@ -45,31 +43,65 @@ public record Rosters(
     Roster<FetcherProvider> fetchers,
     Roster<PeerExtensionProvider> extensions,
     Roster<PieceWitnessProvider> witnesses,
-    Roster<ResumeStoreProvider> resumes) {
+    Roster<ResumeStoreProvider> resumes,
+    Reports reports) {
+
+  /**
+   * Those who turn bytes into things and back.
+   *
+   * @param bencode of trees
+   * @param metainfo of torrents
+   * @param wire of messages
+   */
+  public record Codecs(
+      Roster<Bencode> bencode, Roster<MetainfoCodec> metainfo, Roster<WireCodec> wire) {}
+
+  /** Bencode codecs. */
+  public Roster<Bencode> bencode() {
+    return codecs.bencode();
+  }
+
+  /** Codecs of torrents. */
+  public Roster<MetainfoCodec> metainfo() {
+    return codecs.metainfo();
+  }
+
+  /** Codecs of messages. */
+  public Roster<WireCodec> wire() {
+    return codecs.wire();
+  }
+
+  /** Empty ones, watched by nobody. */
+  public static Rosters empty() {
+    return watchedBy(Watch.unattended());
+  }
 
   /** Empty ones. */
-  public static Rosters empty() {
+  public static Rosters watchedBy(Watch watch) {
+    Reports reports = new Reports(watch);
     return new Rosters(
-        new Roster<>("bencode"),
-        new Roster<>("metainfo"),
-        new Roster<>("wire"),
-        new Roster<>("transport"),
-        new Roster<>("picker"),
-        new Roster<>("choker"),
-        new Roster<>("store"),
-        new Roster<>("tracker"),
-        new Roster<>("fetcher"),
-        new Roster<>("extension"),
-        new Roster<>("witness"),
-        new Roster<>("resume"));
+        new Codecs(
+            new Roster<>("bencode", Tempo.LOOP, watch, reports),
+            new Roster<>("metainfo", Tempo.WAITING, watch, reports),
+            new Roster<>("wire", Tempo.LOOP, watch, reports)),
+        new Roster<>("transport", Tempo.LOOP, watch, reports),
+        new Roster<>("picker", Tempo.LOOP, watch, reports),
+        new Roster<>("choker", Tempo.LOOP, watch, reports),
+        new Roster<>("store", Tempo.WAITING, watch, reports),
+        new Roster<>("tracker", Tempo.LOOP, watch, reports),
+        new Roster<>("fetcher", Tempo.WAITING, watch, reports),
+        new Roster<>("extension", Tempo.LOOP, watch, reports),
+        new Roster<>("witness", Tempo.LOOP, watch, reports),
+        new Roster<>("resume", Tempo.WAITING, watch, reports),
+        reports);
   }
 
   /** All of them. */
   public List<Roster<?>> all() {
     return List.of(
-        bencode,
-        metainfo,
-        wire,
+        bencode(),
+        metainfo(),
+        wire(),
         transports,
         pickers,
         chokers,
@@ -83,19 +115,11 @@ public record Rosters(
 
   /** Who is there. */
   public List<ModuleStatus> modules() {
-    return all().stream().flatMap(Rosters::modules).toList();
+    return all().stream().flatMap(roster -> roster.modules().stream()).toList();
   }
 
-  private static <P> Stream<ModuleStatus> modules(Roster<P> roster) {
-    return roster.offers().stream()
-        .map(
-            offer ->
-                new ModuleStatus(
-                    roster.service(),
-                    new ModuleName(offer.id(), offer.bundle().name(), offer.bundle().version()),
-                    ModuleStatus.State.ACTIVE,
-                    offer.ranking(),
-                    new ModuleStatus.Use(roster.serving(offer), List.of(), List.of()),
-                    ModuleStatus.Faults.NONE));
+  /** The seats, and who is in them. */
+  public List<SlotStatus> slots() {
+    return all().stream().flatMap(roster -> roster.slots().stream()).toList();
   }
 }

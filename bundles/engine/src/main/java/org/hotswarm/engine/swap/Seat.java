@@ -1,9 +1,9 @@
 package org.hotswarm.engine.swap;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.model.hash.InfoHash;
 
 /**
  * Something that uses one provider of a kind at a time.
@@ -17,12 +17,17 @@ public interface Seat<P> {
   /**
    * Told that its offers may have changed. Any thread; only posts.
    *
-   * @param offers answers those that fit at the moment it is asked, best first; asked where the
-   *     seat lives, so that whoever is told last settles on what is true last
-   * @return completed when it uses none but these
+   * @return completed when it uses none but what is offered; it may still be on its way to a better
+   *     one
    */
-  CompletionStage<Void> settle(Supplier<List<Offer<P>>> offers);
+  CompletionStage<Void> settle(Invitation<P> invitation);
 
   /** The offer it uses now. Any thread. */
   Optional<Offer<P>> using();
+
+  /** How it is. Any thread. */
+  SlotStatus.State state();
+
+  /** The torrent whose seat it is; empty for the session's. Any thread. */
+  Optional<InfoHash> torrent();
 }

@@ -1,14 +1,15 @@
 package org.hotswarm.engine.swap;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.spi.Movable;
 import org.hotswarm.spi.Provider;
 import org.hotswarm.spi.ProviderState;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A place for one working object. Fills itself from the best provider, hands state over when
  * another one is better, and parks the state while there is none.
+ *
+ * <p>The first working object of a provider is opened aside, within a budget, while the one in use
+ * works on: one that throws or does not return has then disturbed nobody. After that opening is
+ * known to be quick, and a move is one turn of the owner: drain, snapshot, open, replay, close.
  *
  * <p>Owner thread: the executor it was made with, for {@link #current}, {@link #vacate} and all
  * that a working object is asked.
@@ -33,48 +38,36 @@ public final class Slot<
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
   private final Executor owner;
-  private final N needs;
   private final Choice<P> choice;
-  private final Consumer<W> replay;
-  private final Runnable missed;
-  private Optional<S> parked = Optional.empty();
-  private W current;
+  private final Host<W> host;
+  private final Tenancy<N, S, W, P> tenancy;
+  private final Set<Offer<P>> refused = new HashSet<>();
+  private Invitation<P> invitation;
+  private long asked;
+  private volatile boolean rehearsing;
   private boolean closed;
-  private volatile Optional<Offer<P>> using = Optional.empty();
 
   /**
    * @param owner where the working object lives
    * @param needs what it is given
    * @param choice which providers it can use
-   * @param replay tells a new working object the facts; runs on the owner
+   * @param host what happens when one comes or goes
    */
-  public Slot(Executor owner, N needs, Choice<P> choice, Consumer<W> replay) {
-    this(owner, needs, choice, replay, () -> {});
-  }
-
-  /**
-   * @param owner where the working object lives
-   * @param needs what it is given
-   * @param choice which providers it can use
-   * @param replay tells a new working object the facts; runs on the owner
-   * @param missed told when a working object has left and no other came; runs on the owner
-   */
-  public Slot(Executor owner, N needs, Choice<P> choice, Consumer<W> replay, Runnable missed) {
+  public Slot(Executor owner, N needs, Choice<P> choice, Host<W> host) {
     this.owner = owner;
-    this.needs = needs;
     this.choice = choice;
-    this.replay = replay;
-    this.missed = missed;
+    this.host = host;
+    this.tenancy = new Tenancy<>(needs, host, settled -> invitation.onSettled(settled));
   }
 
   /** The working object, if there is one. Owner only. */
   public Optional<W> current() {
-    return Optional.ofNullable(current);
+    return Optional.ofNullable(tenancy.current());
   }
 
   /** The working object or null; for paths taken for every block. Owner only. */
   public W orNull() {
-    return current;
+    return tenancy.current();
   }
 
   /**
@@ -82,7 +75,7 @@ public final class Slot<
    * is attached.
    */
   public void park(S state) {
-    parked = Optional.of(state);
+    tenancy.park(state);
   }
 
   @Override
@@ -92,17 +85,28 @@ public final class Slot<
 
   @Override
   public Optional<Offer<P>> using() {
-    return using;
+    return tenancy.using();
   }
 
   @Override
-  public CompletionStage<Void> settle(Supplier<List<Offer<P>>> offers) {
+  public SlotStatus.State state() {
+    return rehearsing ? SlotStatus.State.MOVING : tenancy.state();
+  }
+
+  @Override
+  public Optional<InfoHash> torrent() {
+    return host.torrent();
+  }
+
+  @Override
+  public CompletionStage<Void> settle(Invitation<P> invited) {
     CompletableFuture<Void> free = new CompletableFuture<>();
+    long now = tenancy.now();
     try {
       owner.execute(
           () -> {
             try {
-              onSettle(offers.get());
+              onSettle(invited, now);
             } finally {
               free.complete(null);
             }
@@ -114,76 +118,111 @@ public final class Slot<
     return free;
   }
 
-  /** Takes the best offer that can be opened; the one in use need not be opened again. */
-  private void onSettle(List<Offer<P>> offers) {
+  private void onSettle(Invitation<P> invited, long now) {
+    invitation = invited;
+    asked = now;
     if (closed) {
       return;
     }
+    refused.clear();
+    if (rehearsing) {
+      leaveIfGone(invited.offers());
+    } else {
+      advance();
+    }
+  }
+
+  /** Takes the best offer that can be opened; the one in use need not be opened again. */
+  private void advance() {
+    List<Offer<P>> offers = invitation.offers();
     for (Offer<P> offer : offers) {
-      if (using.filter(offer::equals).isPresent() || fill(offer)) {
+      if (isUsing(offer)) {
         return;
       }
+      if (refused.contains(offer)) {
+        continue;
+      }
+      if (!isKnownToOpen(offer)) {
+        leaveIfGone(offers);
+        rehearse(offer);
+        return;
+      }
+      if (tenancy.move(offer, asked)) {
+        return;
+      }
+      refused.add(offer);
     }
-    if (current != null) {
-      empty();
-      missed.run();
+    leaveIfGone(offers);
+  }
+
+  private boolean isUsing(Offer<P> offer) {
+    return tenancy.using().filter(offer::equals).isPresent();
+  }
+
+  private boolean isKnownToOpen(Offer<P> offer) {
+    boolean first = tenancy.state() == SlotStatus.State.EMPTY;
+    return offer.fence().isProven() || first && !host.isPatient();
+  }
+
+  private void leaveIfGone(List<Offer<P>> offers) {
+    if (tenancy.using().filter(offer -> !offers.contains(offer)).isPresent()) {
+      tenancy.empty(asked);
     }
   }
 
-  private boolean fill(Offer<P> offer) {
-    W next;
-    try {
-      next = Objects.requireNonNull(offer.provider().open(needs, state()), "nothing was opened");
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("provider {} could not be opened; the next best is used", offer.id(), failure);
-      return false;
-    }
-    W previous = current;
-    current = next;
-    using = Optional.of(offer);
-    try {
-      replay.accept(next);
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("provider {} failed on what it was told at first", offer.id(), failure);
-    }
-    close(previous);
-    return true;
+  private void rehearse(Offer<P> offer) {
+    rehearsing = true;
+    Optional<S> state = tenancy.rehearsalState();
+    boolean works = tenancy.current() != null;
+    offer
+        .fence()
+        .aside(() -> tenancy.open(offer, state), W::close)
+        .whenComplete(
+            (opened, failure) -> {
+              long answered = tenancy.now();
+              post(() -> onRehearsed(offer, opened, failure, works, answered));
+            });
   }
 
-  /** That of the working object; what it started with, if it cannot say. */
-  private Optional<S> state() {
-    if (current != null) {
-      try {
-        parked = Optional.of(current.snapshot());
-      } catch (RuntimeException | LinkageError failure) {
-        LOG.warn("a working object could not say its state", failure);
+  private void post(Runnable task) {
+    try {
+      owner.execute(task);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("the owner of a slot has ended while a provider was tried", ended);
+    }
+  }
+
+  /**
+   * @param worked whether somebody else worked in the meantime, so that the state it was opened
+   *     with is an old one
+   */
+  private void onRehearsed(
+      Offer<P> offer, W opened, Throwable failure, boolean worked, long answered) {
+    rehearsing = false;
+    asked = answered;
+    if (failure != null) {
+      refused.add(offer);
+      tenancy.refuse(failure.getMessage());
+    } else {
+      offer.fence().prove();
+      if (closed || worked || !isBest(offer)) {
+        offer.fence().tell(opened::close);
+      } else if (!tenancy.moveIn(offer, opened, asked)) {
+        refused.add(offer);
       }
     }
-    return parked;
-  }
-
-  private void empty() {
-    parked = state();
-    W previous = current;
-    current = null;
-    using = Optional.empty();
-    close(previous);
-  }
-
-  private void close(W previous) {
-    try {
-      if (previous != null) {
-        previous.close();
-      }
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("a working object could not be closed", failure);
+    if (!closed) {
+      advance();
     }
+  }
+
+  private boolean isBest(Offer<P> offer) {
+    return invitation.offers().stream().findFirst().filter(offer::equals).isPresent();
   }
 
   /** Closes the working object for good and answers its last state. Owner only. */
   public Optional<S> vacate() {
     closed = true;
-    empty();
-    return parked;
+    return tenancy.vacate();
   }
 }

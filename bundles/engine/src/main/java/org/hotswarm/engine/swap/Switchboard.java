@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.HashMap;
 import java.util.Map;
+import org.hotswarm.engine.fence.Watch;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.choker.ChokerProvider;
 import org.hotswarm.spi.extension.PeerExtensionProvider;
@@ -21,6 +22,7 @@ import org.hotswarm.spi.witness.PieceWitnessProvider;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -33,11 +35,17 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Switchboard.class)
 public final class Switchboard {
-  private final Rosters rosters = Rosters.empty();
+  private final Watch watch = Watch.keep();
+  private final Rosters rosters = Rosters.watchedBy(watch);
 
   /** The rosters it fills. */
   public Rosters rosters() {
     return rosters;
+  }
+
+  @Deactivate
+  void deactivate() {
+    watch.close();
   }
 
   @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
@@ -39,6 +40,9 @@ import org.hotswarm.spi.wire.WireLimits;
  * <p>Owner thread: the torrent's loop. BEPs: 3.
  */
 final class Dialer {
+  /** Between two looks for a codec while there is none. */
+  private static final long CODEC_MILLIS = 10;
+
   private final Household house;
   private final EventLoop loop;
   private final Swarm swarm;
@@ -135,7 +139,10 @@ final class Dialer {
   private void sayHello(Channel channel) {
     Optional<WireCodec> codec = house.codecs().wire().current();
     if (codec.isEmpty()) {
-      channel.close();
+      // The deadline of the greeting closes the channel when none comes in time.
+      if (channel.isActive()) {
+        loop.schedule(() -> sayHello(channel), CODEC_MILLIS, TimeUnit.MILLISECONDS);
+      }
       return;
     }
     ByteBuf hello = channel.alloc().directBuffer(Handshake.LENGTH);

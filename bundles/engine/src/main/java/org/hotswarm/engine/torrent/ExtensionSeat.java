@@ -5,12 +5,17 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.FencedExtension;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.extension.ExtensionPeer;
 import org.hotswarm.spi.extension.ExtensionState;
@@ -38,25 +43,51 @@ final class ExtensionSeat {
     this.ban = ban;
   }
 
+  /**
+   * Told who is in the seat.
+   *
+   * @param torrent whose seat it is
+   * @param seated a working object has come
+   * @param left the last one has gone
+   */
+  record Listener(InfoHash torrent, Consumer<PeerExtension> seated, Runnable left) {}
+
   void open(
       EventLoop loop,
       PeerExtensionNeeds needs,
       Choice<PeerExtensionProvider> choice,
-      Consumer<PeerExtension> seated,
-      Runnable left) {
-    slot =
-        new Slot<>(
-            loop,
-            needs,
-            choice,
-            fresh -> {
-              joined.clear();
-              seated.accept(fresh);
-            },
-            () -> {
-              joined.clear();
-              left.run();
-            });
+      Listener listener) {
+    slot = new Slot<>(loop, needs, choice, new Room(listener));
+  }
+
+  private final class Room implements Host<PeerExtension> {
+    private final Listener listener;
+
+    Room(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public PeerExtension fenced(PeerExtension bare, Fence fence) {
+      return new FencedExtension(bare, fence);
+    }
+
+    @Override
+    public Optional<InfoHash> torrent() {
+      return Optional.of(listener.torrent());
+    }
+
+    @Override
+    public void welcome(PeerExtension coming) {
+      joined.clear();
+      listener.seated().accept(coming);
+    }
+
+    @Override
+    public void missed() {
+      joined.clear();
+      listener.left().run();
+    }
   }
 
   String name() {

@@ -62,7 +62,9 @@ final class Extensions {
   private final BooleanSupplier isPrivate;
   private final BiConsumer<Peer, String> ban;
   private final Map<String, ExtensionSeat> seats = new LinkedHashMap<>();
+  private final Mailbox mailbox = new Mailbox();
   private final Runnable watcher;
+  private final Runnable codecWatcher;
 
   Extensions(
       Household house,
@@ -78,11 +80,13 @@ final class Extensions {
     this.isPrivate = isPrivate;
     this.ban = ban;
     this.watcher = () -> loop.execute(this::seatNewcomers);
+    this.codecWatcher = () -> loop.execute(() -> mailbox.open(this::greet, this::onMessage));
   }
 
   /** Seats the extensions that are there, and those that will come. */
   void open() {
     house.rosters().extensions().watch(watcher);
+    house.rosters().bencode().watch(codecWatcher);
     seatNewcomers();
   }
 
@@ -94,12 +98,13 @@ final class Extensions {
     names.removeAll(seats.keySet());
     for (String name : names) {
       ExtensionSeat seat = new ExtensionSeat(name, seats.size() + 1, house.codecs().bencode(), ban);
+      PeerExtensionNeeds facts = needs.apply(name);
       seat.open(
           loop,
-          needs.apply(name),
+          facts,
           Choice.fitting(provider -> fits(provider, name)),
-          extension -> onSeated(seat, extension),
-          this::greetAll);
+          new ExtensionSeat.Listener(
+              facts.infoHash(), extension -> onSeated(seat, extension), this::greetAll));
       seats.put(name, seat);
       house.rosters().extensions().attach(seat.slot());
     }
@@ -128,8 +133,12 @@ final class Extensions {
     }
   }
 
-  /** Sends our extension handshake. */
+  /** Sends our extension handshake, as soon as there is a codec to write it with. */
   void greet(Peer peer) {
+    if (!house.codecs().bencode().isThere()) {
+      mailbox.greetLater(peer);
+      return;
+    }
     Settings settings = house.settings().get();
     BDictionary.Builder numbers = BDictionary.builder();
     BDictionary.Builder all = BDictionary.builder();
@@ -154,6 +163,8 @@ final class Extensions {
   void onMessage(Peer peer, Extended message) {
     if (!peer.isExtended()) {
       peer.link().close("sent an extended message without offering the extension protocol");
+    } else if (!house.codecs().bencode().isThere() || mailbox.holds(peer)) {
+      mailbox.hold(peer, message);
     } else if (message.id() == Extended.HANDSHAKE_ID) {
       onHandshake(peer, message.payload());
     } else {
@@ -225,6 +236,7 @@ final class Extensions {
 
   /** {@code peer} is gone. */
   void onGone(Peer peer) {
+    mailbox.forget(peer);
     seats.values().forEach(seat -> seat.leave(peer));
   }
 
@@ -245,6 +257,7 @@ final class Extensions {
   /** Gives up all seats. */
   void close() {
     house.rosters().extensions().unwatch(watcher);
+    house.rosters().bencode().unwatch(codecWatcher);
     for (ExtensionSeat seat : seats.values()) {
       house.rosters().extensions().detach(seat.slot());
       seat.slot().vacate();

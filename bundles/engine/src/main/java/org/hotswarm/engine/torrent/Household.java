@@ -17,10 +17,10 @@ import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.engine.resume.ResumePort;
+import org.hotswarm.engine.swap.BencodeFront;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.peer.PeerId;
-import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.metainfo.MetainfoCodec;
 import org.hotswarm.spi.time.Ticker;
 import org.hotswarm.spi.wire.WireCodec;
@@ -54,7 +54,7 @@ public record Household(
    * @param bencode trees
    * @param metainfo torrents
    */
-  public record Codecs(Front<WireCodec> wire, Bencode bencode, MetainfoCodec metainfo) {}
+  public record Codecs(Front<WireCodec> wire, BencodeFront bencode, MetainfoCodec metainfo) {}
 
   /**
    * Threads, time and chance.

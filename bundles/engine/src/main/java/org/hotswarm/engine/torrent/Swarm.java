@@ -72,7 +72,8 @@ final class Swarm {
             (peer, why) -> torrent.onPoisoner(peer.address(), why));
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
-    this.witnesses = new Witnesses(house.rosters().witnesses(), loop, torrent::onPoisoner);
+    this.witnesses =
+        new Witnesses(house.rosters().witnesses(), loop, torrent.infoHash(), torrent::onPoisoner);
     Introductions.peers(request).forEach(peer -> name(peer, Introductions.source(request), true));
   }
 

@@ -19,6 +19,8 @@ import org.hotswarm.engine.data.StorePort;
 import org.hotswarm.engine.data.TransferEvents;
 import org.hotswarm.engine.data.TransferRules;
 import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.FencedPicker;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.make.Placement;
 import org.hotswarm.engine.needs.PickerFacts;
@@ -26,9 +28,11 @@ import org.hotswarm.engine.needs.StoreFacts;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Slot;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.spi.picker.Picker;
 import org.hotswarm.spi.picker.PickerNeeds;
@@ -75,7 +79,7 @@ final class Transfer {
             loop,
             new PickerFacts(pieces, ledger, house.means().random()),
             Choice.named(id(AddTorrent.Providers::picker, TransferSettings.PICKER)),
-            this::replay);
+            new PickerRoom(request.source().infoHash()));
     TransferRules rules = TransferRules.of(house.settings().get());
     this.downloads =
         new Downloads(
@@ -108,7 +112,11 @@ final class Transfer {
             settings.get(StorageSettings.FILE_POOL_SIZE));
     StorePort.Threads threads =
         new StorePort.Threads(
-            loop, new Lane(house.means().disk()), house.means().buffers(), house.budgets().disk());
+            loop,
+            new Lane(house.means().disk()),
+            house.means().buffers(),
+            house.budgets().disk(),
+            request.source().infoHash());
     return new StorePort(
         threads,
         facts,
@@ -128,10 +136,27 @@ final class Transfer {
     house.rosters().pickers().resettle();
   }
 
-  private void replay(Picker fresh) {
-    fresh.wantedChanged();
-    peers.all().forEach(fresh::peerJoined);
-    if (downloads != null) {
+  private final class PickerRoom implements Host<Picker> {
+    private final InfoHash infoHash;
+
+    PickerRoom(InfoHash infoHash) {
+      this.infoHash = infoHash;
+    }
+
+    @Override
+    public Picker fenced(Picker bare, Fence fence) {
+      return new FencedPicker(bare, fence);
+    }
+
+    @Override
+    public Optional<InfoHash> torrent() {
+      return Optional.of(infoHash);
+    }
+
+    @Override
+    public void welcome(Picker coming) {
+      coming.wantedChanged();
+      peers.all().forEach(coming::peerJoined);
       downloads.refill();
     }
   }
@@ -168,6 +193,7 @@ final class Transfer {
   /** Exactly these pieces are verified. */
   void verified(PieceSet these) {
     pieces.verifyAll(these);
+    store.verified(these);
     picker.current().ifPresent(Picker::wantedChanged);
   }
 

@@ -3,23 +3,26 @@ package org.hotswarm.engine.torrent;
 import io.netty.channel.EventLoop;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.hotswarm.engine.data.Downloads;
 import org.hotswarm.engine.data.Onlookers;
 import org.hotswarm.engine.data.Parole;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.FencedWitness;
 import org.hotswarm.engine.needs.WitnessFacts;
 import org.hotswarm.engine.swap.Choice;
+import org.hotswarm.engine.swap.Host;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.engine.swap.Slot;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.spi.witness.PieceReport;
 import org.hotswarm.spi.witness.PieceWitness;
 import org.hotswarm.spi.witness.PieceWitnessNeeds;
 import org.hotswarm.spi.witness.PieceWitnessProvider;
 import org.hotswarm.spi.witness.PieceWitnessState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The witnesses of one torrent: one seat for each id that was ever offered. When a seat is empty
@@ -28,21 +31,24 @@ import org.slf4j.LoggerFactory;
  * <p>Owner thread: the torrent's loop.
  */
 final class Witnesses implements Onlookers {
-  private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
-
   private final Roster<PieceWitnessProvider> roster;
   private final EventLoop loop;
   private final BiConsumer<PeerAddress, String> ban;
+  private final InfoHash infoHash;
   private Runnable watcher = () -> {};
   private final Map<
           String, Slot<PieceWitnessNeeds, PieceWitnessState, PieceWitness, PieceWitnessProvider>>
       seats = new LinkedHashMap<>();
 
   Witnesses(
-      Roster<PieceWitnessProvider> roster, EventLoop loop, BiConsumer<PeerAddress, String> ban) {
+      Roster<PieceWitnessProvider> roster,
+      EventLoop loop,
+      InfoHash infoHash,
+      BiConsumer<PeerAddress, String> ban) {
     this.roster = roster;
     this.loop = loop;
     this.ban = ban;
+    this.infoHash = infoHash;
   }
 
   /** Seats the witnesses that are there, and those that will come, to look on at {@code these}. */
@@ -64,13 +70,39 @@ final class Witnesses implements Onlookers {
   private void seat(String id, Parole parole) {
     Slot<PieceWitnessNeeds, PieceWitnessState, PieceWitness, PieceWitnessProvider> slot =
         new Slot<>(
-            loop,
-            new WitnessFacts(id, parole, ban),
-            Choice.named(() -> id),
-            fresh -> {},
-            () -> parole.acquitAll(id));
+            loop, new WitnessFacts(id, parole, ban), Choice.named(() -> id), new Room(id, parole));
     seats.put(id, slot);
     roster.attach(slot);
+  }
+
+  private final class Room implements Host<PieceWitness> {
+    private final String id;
+    private final Parole parole;
+
+    Room(String id, Parole parole) {
+      this.id = id;
+      this.parole = parole;
+    }
+
+    @Override
+    public PieceWitness fenced(PieceWitness bare, Fence fence) {
+      return new FencedWitness(bare, fence);
+    }
+
+    @Override
+    public Optional<InfoHash> torrent() {
+      return Optional.of(infoHash);
+    }
+
+    @Override
+    public void welcome(PieceWitness coming) {
+      // It hears of pieces from now on.
+    }
+
+    @Override
+    public void missed() {
+      parole.acquitAll(id);
+    }
   }
 
   @Override
@@ -85,15 +117,9 @@ final class Witnesses implements Onlookers {
 
   @Override
   public void onChecked(PieceReport report) {
-    seats.forEach((id, seat) -> seat.current().ifPresent(witness -> tell(id, witness, report)));
-  }
-
-  private static void tell(String id, PieceWitness witness, PieceReport report) {
-    try {
-      witness.pieceChecked(report);
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("witness {} failed on piece {}", id, report.piece(), failure);
-    }
+    seats
+        .values()
+        .forEach(seat -> seat.current().ifPresent(witness -> witness.pieceChecked(report)));
   }
 
   /** Gives up all seats. */

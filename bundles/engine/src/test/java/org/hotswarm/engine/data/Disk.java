@@ -7,6 +7,7 @@ import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.engine.swap.Roster;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
 import org.hotswarm.spi.store.StoreProvider;
@@ -17,6 +18,8 @@ final class Disk implements StoreProvider {
   final Roster<StoreProvider> roster = new Roster<>("store");
   final DiskBudget budget = new DiskBudget(8L * Blocks.LENGTH);
   final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true);
+  private static final InfoHash INFO_HASH = InfoHash.ofInfo(new byte[0]);
+
   final Blocks.ArrayStore store;
   final StorePort port;
   private final Offer<StoreProvider> offer =
@@ -25,7 +28,7 @@ final class Disk implements StoreProvider {
   Disk(Blocks torrent, EventLoop loop) {
     this.store = new Blocks.ArrayStore(torrent.geometry);
     StorePort.Threads threads =
-        new StorePort.Threads(loop, new Lane(Runnable::run), buffers, budget);
+        new StorePort.Threads(loop, new Lane(Runnable::run), buffers, budget, INFO_HASH);
     this.port = new StorePort(threads, torrent.needs(), torrent.hashes, Choice.named(() -> ""));
     port.attach(roster);
   }

@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.hotswarm.engine.swap.Offer;
+import org.hotswarm.spi.store.Store;
+import org.hotswarm.spi.store.StoreNeeds;
+import org.hotswarm.spi.store.StoreProvider;
 import org.hotswarm.spi.store.StoreState;
+import org.hotswarm.spi.witness.PieceReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -195,5 +200,87 @@ class StorePortTest {
     loop.runPendingTasks();
     assertThat(reports.get(0).checked().get(0).piece()).isEqualTo(2);
     assertThat(reports.get(0).checked().get(0).right()).isTrue();
+  }
+
+  @Test
+  void aStoreOfAnotherKindGetsACopyOfWhatIsReliedOn() {
+    disk.withStore();
+    write(0);
+    disk.port.write(torrent.arrival(torrent.geometry.block(2, 1), 1));
+    disk.port.flush();
+    OtherKind other = new OtherKind(torrent);
+    disk.roster.join(other.offer(5));
+    assertThat(disk.store.closed).isTrue();
+    assertThat(other.store.bytes).isEqualTo(disk.store.bytes);
+    write(1);
+    read(0, 100);
+    assertThat(answers).containsExactly("read 100");
+    disk.port.write(torrent.arrival(torrent.geometry.block(2, 0), 1));
+    disk.port.write(torrent.arrival(torrent.geometry.block(2, 2), 1));
+    disk.port.write(torrent.arrival(torrent.geometry.block(2, 3), 1));
+    disk.port.flush();
+    loop.runPendingTasks();
+    assertThat(other.store.bytes).isEqualTo(torrent.content);
+    assertThat(reports).flatMap(DiskReport::checked).allMatch(PieceReport::right).hasSize(3);
+  }
+
+  @Test
+  void aStoreThatCannotTakeTheDataIsNotTaken() {
+    disk.withStore();
+    write(0);
+    OtherKind other = new OtherKind(torrent);
+    other.store.failure = new IOException("no space left");
+    disk.roster.join(other.offer(5));
+    assertThat(other.store.closed).isTrue();
+    assertThat(disk.store.closed).isFalse();
+    read(0, 100);
+    assertThat(answers).containsExactly("read 100");
+  }
+
+  @Test
+  void aStoreOfAnotherKindIsNotTakenWhileTheDataIsAway() {
+    disk.withStore();
+    write(0);
+    disk.takeStoreAway();
+    OtherKind other = new OtherKind(torrent);
+    disk.roster.join(other.offer(5));
+    assertThat(disk.port.hasStore()).isFalse();
+    read(0, 100);
+    assertThat(answers).isEmpty();
+    disk.withStore();
+    loop.runPendingTasks();
+    assertThat(answers).containsExactly("read 100");
+  }
+
+  @Test
+  void beforeAnythingIsThereAnyStoreWillDo() {
+    disk.withStore();
+    OtherKind other = new OtherKind(torrent);
+    disk.roster.join(other.offer(5));
+    write(0);
+    assertThat(other.store.calls).hasSize(1);
+    assertThat(disk.store.calls).isEmpty();
+  }
+
+  private static final class OtherKind implements StoreProvider {
+    private final Blocks.ArrayStore store;
+
+    OtherKind(Blocks torrent) {
+      store = new Blocks.ArrayStore(torrent.geometry);
+    }
+
+    Offer<StoreProvider> offer(int ranking) {
+      return new Offer<>(this, "other", ranking, 0, new Offer.Origin("other", "1.0.0"));
+    }
+
+    @Override
+    public String id() {
+      return "other";
+    }
+
+    @Override
+    public Store open(StoreNeeds needs, Optional<StoreState> state) {
+      return store;
+    }
   }
 }

@@ -134,10 +134,29 @@ class GreetingTest {
   }
 
   @Test
-  void withoutACodecItEnds() {
+  void withoutACodecItWaitsForTheNext() {
+    channel.freezeTime();
+    Wires.empty(front);
+    read(HELLO, 0, 30);
+    read(HELLO, 30, 68);
+    assertThat(outcomes).isEmpty();
+    Wires.put(front, Wires.CODEC);
+    channel.advanceTimeBy(10, TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(outcomes).containsExactly("handshake");
+    assertThat(given).allMatch(buffer -> buffer.refCnt() == 0);
+  }
+
+  @Test
+  void withoutACodecItsTimeRunsOut() {
+    channel.freezeTime();
     Wires.empty(front);
     read(HELLO, 0, 68);
-    assertThat(outcomes).containsExactly("there is no wire codec");
+    for (int i = 0; i < 20; i++) {
+      channel.advanceTimeBy(1, TimeUnit.SECONDS);
+      channel.runScheduledPendingTasks();
+    }
+    assertThat(outcomes).containsExactly("no handshake within 20 s");
     assertThat(channel.isOpen()).isFalse();
     assertThat(given).allMatch(buffer -> buffer.refCnt() == 0);
   }

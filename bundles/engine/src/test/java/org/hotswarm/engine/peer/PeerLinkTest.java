@@ -1,6 +1,7 @@
 package org.hotswarm.engine.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hotswarm.engine.fence.ProviderFailure;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
@@ -205,11 +207,9 @@ class PeerLinkTest {
   void aCodecThatFailsOnPiecesLeaksNothing() {
     ByteBuf data = data(2 * 16384, 1);
     Wires.put(front, Failing.CODEC);
-    try {
-      link.sendPieces(blocks(1, 2), data, sent::incrementAndGet);
-    } catch (IllegalStateException expected) {
-      assertThat(expected).hasMessage("cannot write");
-    }
+    assertThatThrownBy(() -> link.sendPieces(blocks(1, 2), data, sent::incrementAndGet))
+        .isInstanceOf(ProviderFailure.class)
+        .hasMessageContaining("cannot write");
     assertThat(sent).hasValue(1);
     assertThat(data.refCnt()).isZero();
   }

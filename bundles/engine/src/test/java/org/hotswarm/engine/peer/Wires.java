@@ -4,9 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
+import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.engine.swap.Offer;
+import org.hotswarm.engine.swap.Roster;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerId;
@@ -27,21 +28,21 @@ public final class Wires {
 
   /** A front with the codec in it. */
   public static Front<WireCodec> front() {
-    Front<WireCodec> front = new Front<>(() -> "");
+    Front<WireCodec> front = new Front<>(() -> "", FencedWire::new);
     put(front, CODEC);
     return front;
   }
 
   /** Seats {@code codec}. */
   public static void put(Front<WireCodec> front, WireCodec codec) {
-    Offer<WireCodec> offer =
-        new Offer<>(codec, "peer", 0, 0, new Offer.Origin("org.hotswarm.wire", "1.0.0"));
-    front.settle(() -> List.of(offer));
+    Roster<WireCodec> roster = new Roster<>("wire");
+    roster.join(new Offer<>(codec, "peer", 0, 0, new Offer.Origin("org.hotswarm.wire", "1.0.0")));
+    roster.attach(front);
   }
 
   /** Leaves the front without a codec. */
   public static void empty(Front<WireCodec> front) {
-    front.settle(List::of);
+    new Roster<WireCodec>("wire").attach(front);
   }
 
   /** The bytes of messages, pieces with their data. */

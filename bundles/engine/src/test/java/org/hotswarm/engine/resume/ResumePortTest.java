@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.needs.ResumeFacts;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ResumePortTest {
   private static final BDictionary RECORD = BDictionary.builder().put("v", 1).build();
 
-  private final Queue<Runnable> posted = new ArrayDeque<>();
+  private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
   private final Roster<ResumeStoreProvider> roster = new Roster<>("resume");
   private final Shelf shelf = new Shelf();
   private final ResumePort port =
@@ -143,5 +143,39 @@ class ResumePortTest {
     assertThat(saved.toCompletableFuture().get()).isTrue();
     assertThat(shelf.closed).isEqualTo(1);
     assertThat(run(port.save("b", RECORD)).get()).isFalse();
+  }
+
+  @Test
+  void whatIsAskedWhileTheStoreIsAwayWaitsForTheNext() throws Exception {
+    join();
+    run(port.save("a", RECORD));
+    leave();
+    CompletionStage<Boolean> saved = port.save("b", RECORD);
+    CompletionStage<Optional<BDictionary>> loaded = port.load("a");
+    assertThat(run(saved)).isNotDone();
+    join();
+    assertThat(run(saved).get()).isTrue();
+    assertThat(run(loaded).get()).contains(RECORD);
+  }
+
+  @Test
+  void whatWaitsWhenItClosesIsAnswered() throws Exception {
+    join();
+    run(port.load("a"));
+    leave();
+    CompletionStage<Boolean> saved = port.save("b", RECORD);
+    CompletionStage<Void> closed = port.close();
+    run(closed);
+    assertThat(saved.toCompletableFuture().get()).isFalse();
+  }
+
+  /** Leaves on a thread of its own, as the registry does, while this one is the lane. */
+  private void leave() throws InterruptedException {
+    Thread registry = new Thread(() -> roster.leave(shelf));
+    registry.start();
+    while (registry.isAlive()) {
+      run(CompletableFuture.completedFuture(null));
+      registry.join(1);
+    }
   }
 }

@@ -31,6 +31,8 @@ import org.hotswarm.engine.ChokeRounds;
 import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.fence.FencedBencode;
+import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.TokenBucket;
@@ -40,6 +42,7 @@ import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.Doorman;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.engine.resume.ResumePort;
+import org.hotswarm.engine.swap.BencodeFront;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.engine.swap.Roster;
@@ -53,6 +56,7 @@ import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.Reserved;
 import org.hotswarm.picker.rarest.RarestPickerProvider;
+import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.wire.WireCodec;
 import org.hotswarm.wire.PeerWireProvider;
 
@@ -140,7 +144,9 @@ final class Simulation implements AutoCloseable {
   }
 
   private Household build() {
-    Front<WireCodec> wire = new Front<>(() -> "");
+    Front<WireCodec> wire = new Front<>(() -> "", FencedWire::new);
+    Front<Bencode> bencode = new Front<>(() -> "", FencedBencode::new);
+    rosters.bencode().attach(bencode);
     rosters.wire().attach(wire);
     Executor disk = this::disk;
     ChokerFacts chance = new ChokerFacts(loop::nanos, random, () -> 4);
@@ -161,7 +167,7 @@ final class Simulation implements AutoCloseable {
     queue.subscribe(alerts::add);
     return new Household(
         rosters,
-        new Household.Codecs(wire, new TwoPassBencode(), new CleaningMetainfoCodec()),
+        new Household.Codecs(wire, new BencodeFront(bencode), new CleaningMetainfoCodec()),
         new Household.Means(disk, buffers, loop::nanos, random),
         new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
         budgets(),

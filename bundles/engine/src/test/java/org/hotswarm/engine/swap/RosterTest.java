@@ -18,7 +18,7 @@ class RosterTest {
 
   private static Slot<String, Toy.Memory, Toy.Thing, Toy> slotOn(
       java.util.concurrent.Executor owner) {
-    return new Slot<>(owner, "needs", Choice.named(() -> ""), thing -> {});
+    return new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
   }
 
   @Test
@@ -102,7 +102,7 @@ class RosterTest {
                   }
                   return true;
                 }),
-            thing -> {});
+            Toy.room(thing -> {}));
     roster.attach(slot);
     assertThat(slot.using().map(Offer::id)).contains("good");
   }
@@ -111,7 +111,7 @@ class RosterTest {
   void afterLeavingNothingOfAProviderIsOpenHoweverManyThreadsComeAndGo() throws Exception {
     ExecutorService owner = Executors.newSingleThreadExecutor();
     List<Slot<String, Toy.Memory, Toy.Thing, Toy>> slots = new ArrayList<>();
-    Front<Toy> front = new Front<>(() -> "");
+    Front<Toy> front = new Front<>(() -> "", (toy, fence) -> toy);
     roster.attach(front);
     for (int i = 0; i < 3; i++) {
       slots.add(slotOn(owner));

@@ -18,12 +18,13 @@ class SlotTest {
           Runnable::run,
           "needs",
           Choice.named(() -> wanted),
-          thing -> {
-            replayed.add(thing.from());
-            if (failsToReplay) {
-              throw new IllegalStateException("does not want to know");
-            }
-          });
+          Toy.room(
+              thing -> {
+                replayed.add(thing.from());
+                if (failsToReplay) {
+                  throw new IllegalStateException("does not want to know");
+                }
+              }));
   private final Toy a = new Toy("a");
   private final Toy b = new Toy("b");
 
@@ -168,7 +169,7 @@ class SlotTest {
             },
             "needs",
             Choice.named(() -> ""),
-            thing -> {});
+            Toy.room(thing -> {}));
     roster.attach(dead);
     roster.attach(slot);
     roster.join(a.offer(0));

@@ -1,8 +1,11 @@
 package org.hotswarm.engine.swap;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.hotswarm.engine.fence.Fence;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.spi.Movable;
 import org.hotswarm.spi.Provider;
@@ -18,8 +21,9 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
     }
   }
 
-  final List<Thing> opened = new ArrayList<>();
-  boolean failsToOpen;
+  final List<Thing> opened = new CopyOnWriteArrayList<>();
+  volatile CountDownLatch beforeOpening = new CountDownLatch(0);
+  volatile boolean failsToOpen;
   boolean failsToSay;
   boolean failsToClose;
   private final String id;
@@ -32,13 +36,29 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
     return new Offer<>(this, id, ranking, 0, new Offer.Origin(id, "1.0.0"));
   }
 
+  /** A room for toys, that tells {@code welcome} who comes. */
+  static Host<Thing> room(Consumer<Thing> welcome) {
+    return new Host<>() {
+      @Override
+      public Thing fenced(Thing bare, Fence fence) {
+        return bare.behind(fence);
+      }
+
+      @Override
+      public void welcome(Thing coming) {
+        welcome.accept(coming);
+      }
+    };
+  }
+
   @Override
   public String id() {
     return id;
   }
 
   @Override
-  public synchronized Thing open(String needs, Optional<Memory> state) {
+  public Thing open(String needs, Optional<Memory> state) {
+    awaitLeave();
     if (failsToOpen) {
       throw new NoClassDefFoundError(id);
     }
@@ -47,7 +67,15 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
     return thing;
   }
 
-  synchronized long open() {
+  private void awaitLeave() {
+    try {
+      beforeOpening.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  long open() {
     return opened.stream().filter(thing -> !thing.closed).count();
   }
 
@@ -55,6 +83,7 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
   final class Thing implements Movable<Memory> {
     final String was;
     volatile boolean closed;
+    private Fence fence;
 
     Thing(String was) {
       this.was = was;
@@ -64,8 +93,17 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
       return id;
     }
 
+    Thing behind(Fence around) {
+      fence = around;
+      return this;
+    }
+
     @Override
     public Memory snapshot() {
+      return fence.ask(this::say);
+    }
+
+    private Memory say() {
       if (failsToSay) {
         throw new IllegalStateException("cannot say");
       }
@@ -74,6 +112,14 @@ final class Toy implements Provider<String, Toy.Memory, Toy.Thing> {
 
     @Override
     public void close() {
+      if (fence == null) {
+        end();
+      } else {
+        fence.tell(this::end);
+      }
+    }
+
+    private void end() {
       closed = true;
       if (failsToClose) {
         throw new IllegalStateException("cannot close");

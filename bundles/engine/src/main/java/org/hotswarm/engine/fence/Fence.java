@@ -1,0 +1,263 @@
+package org.hotswarm.engine.fence;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.hotswarm.api.module.ModuleName;
+import org.hotswarm.api.module.ModuleStatus;
+
+/**
+ * Guards the calls into one provider. What it throws against its contract is counted, reported and
+ * turned into a {@link ProviderFailure}, or swallowed where there is a way to go on; which thread
+ * is inside is noted, for the {@link Watch}.
+ *
+ * <p>Owner thread: any.
+ */
+public final class Fence {
+  /** Threads inside one provider that can be noted at once; more go in unnoticed. */
+  private static final int PLACES = 64;
+
+  private static final long LOOK_NANOS = 100_000;
+  private static final int MOST_FRAMES = 12;
+
+  private final String service;
+  private final ModuleName module;
+  private final Tempo tempo;
+  private final Watch watch;
+  private final Faults faults = new Faults();
+  private final Call[] calls = Stream.generate(Call::new).limit(PLACES).toArray(Call[]::new);
+  private volatile boolean out;
+  private volatile boolean proven;
+
+  Fence(String service, ModuleName module, Tempo tempo, Watch watch) {
+    this.service = service;
+    this.module = module;
+    this.tempo = tempo;
+    this.watch = watch;
+  }
+
+  /** What its kind is called. */
+  public String service() {
+    return service;
+  }
+
+  /** Which provider it guards. */
+  public ModuleName module() {
+    return module;
+  }
+
+  /** A question that may end in an exception of its contract. */
+  @FunctionalInterface
+  public interface Question<T, X extends Exception> {
+    /** Asks. */
+    T ask() throws X;
+  }
+
+  /** A task that may end in an exception of its contract. */
+  @FunctionalInterface
+  public interface Task<X extends Exception> {
+    /** Runs. */
+    void run() throws X;
+  }
+
+  /**
+   * Asks; exceptions of the contract go through.
+   *
+   * @throws ProviderFailure for any other
+   */
+  public <T, X extends Exception> T ask(Question<T, X> question) throws X {
+    Call call = enter();
+    try {
+      return question.ask();
+    } catch (RuntimeException | Error failure) {
+      throw failed(failure);
+    } finally {
+      leave(call);
+    }
+  }
+
+  /**
+   * Runs; exceptions of the contract go through.
+   *
+   * @throws ProviderFailure for any other
+   */
+  public <X extends Exception> void run(Task<X> task) throws X {
+    Call call = enter();
+    try {
+      task.run();
+    } catch (RuntimeException | Error failure) {
+      throw failed(failure);
+    } finally {
+      leave(call);
+    }
+  }
+
+  /** Tells it something; what it throws is reported, and that is all. */
+  public void tell(Runnable news) {
+    Call call = enter();
+    try {
+      news.run();
+    } catch (RuntimeException | Error failure) {
+      failed(failure);
+    } finally {
+      leave(call);
+    }
+  }
+
+  private Call enter() {
+    Thread thread = Thread.currentThread();
+    int start = (int) thread.getId();
+    for (int i = 0; i < PLACES; i++) {
+      Call call = calls[(start + i) & PLACES - 1];
+      if (call.begin(thread, watch.tick())) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  private static void leave(Call call) {
+    if (call != null) {
+      call.end();
+    }
+  }
+
+  private ProviderFailure failed(Throwable failure) {
+    if (failure instanceof ProviderFailure counted) {
+      return counted;
+    }
+    String words = service + " " + module + " failed: " + failure + at(failure.getStackTrace());
+    boolean tooOften = faults.failed(words, watch.nanos());
+    report(words, tooOften);
+    return new ProviderFailure(words, failure);
+  }
+
+  private void report(String words, boolean exclude) {
+    boolean news = exclude && !out;
+    out = out || exclude;
+    watch.onFault(this, words, news);
+  }
+
+  private static String at(StackTraceElement... stack) {
+    return stack.length == 0 ? "" : " at " + stack[0];
+  }
+
+  /**
+   * Opens something of the provider's aside, so that one that does not return holds up nobody.
+   *
+   * @param open opens it
+   * @param late takes what was opened when nobody waited any more
+   * @return completes on the thread that opened it, or fails with {@link ProviderFailure} when it
+   *     threw or did not return within {@link Watch#PATIENCE}
+   */
+  public <W> CompletableFuture<W> aside(Supplier<W> open, Consumer<W> late) {
+    CompletableFuture<W> answer = new CompletableFuture<>();
+    watch.within(answer, () -> tooLate(answer));
+    watch
+        .aside()
+        .execute(
+            () -> {
+              try {
+                W opened = this.<W, RuntimeException>ask(open::get);
+                if (!answer.complete(opened)) {
+                  tell(() -> late.accept(opened));
+                }
+              } catch (ProviderFailure failure) {
+                answer.completeExceptionally(failure);
+              }
+            });
+    return answer;
+  }
+
+  private void tooLate(CompletableFuture<?> answer) {
+    String words =
+        service + " " + module + " could not be opened within " + Watch.PATIENCE.toMillis() + " ms";
+    if (answer.completeExceptionally(new ProviderFailure(words, null))) {
+      faults.slow(words);
+      report(words, true);
+    }
+  }
+
+  /** Whether something of it was opened aside, or on the spot, without trouble. */
+  public boolean isProven() {
+    return proven || !watch.isKept();
+  }
+
+  /** Something of it was opened without trouble. */
+  public void prove() {
+    proven = true;
+  }
+
+  /** Whether the provider is quarantined. */
+  public boolean isOut() {
+    return out;
+  }
+
+  /** What went wrong so far. */
+  public ModuleStatus.Faults faults() {
+    return faults.status();
+  }
+
+  /** Waits until no thread is inside; answers whether that came about in time. */
+  public boolean awaitIdle(Duration patience) {
+    long deadline = watch.nanos() + patience.toNanos();
+    while (!isIdle()) {
+      if (watch.nanos() - deadline > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return true;
+  }
+
+  private boolean isIdle() {
+    Thread me = Thread.currentThread();
+    for (Call call : calls) {
+      Thread inside = call.get();
+      if (inside != null && inside != me) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Looks for calls that take too long. The watch's thread. */
+  void inspect(long tick) {
+    for (Call call : calls) {
+      Thread inside = call.get();
+      if (inside != null) {
+        inspect(call, inside, Duration.ofNanos(call.lasting(tick) * Watch.TICK_NANOS));
+      }
+    }
+  }
+
+  private void inspect(Call call, Thread inside, Duration lasting) {
+    boolean stalled = lasting.compareTo(tempo.stall()) >= 0 && !out;
+    boolean slow = lasting.compareTo(tempo.slow()) >= 0 && !call.isTold();
+    if (stalled || slow) {
+      call.tell();
+      String words = stalls(inside, lasting);
+      faults.slow(words);
+      report(words, stalled);
+    }
+  }
+
+  private String stalls(Thread inside, Duration lasting) {
+    StringBuilder words = new StringBuilder(service + " " + module);
+    words.append(" has not returned for ").append(lasting.toMillis()).append(" ms on ");
+    words.append(inside.getName());
+    StackTraceElement[] stack = inside.getStackTrace();
+    for (int i = 0; i < Math.min(MOST_FRAMES, stack.length); i++) {
+      words.append(i == 0 ? ": " : " < ").append(stack[i]);
+    }
+    return words.toString();
+  }
+
+  @Override
+  public String toString() {
+    return service + " " + module;
+  }
+}

@@ -1,0 +1,164 @@
+package org.hotswarm.engine.swap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.module.ModuleStatus;
+import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.api.module.SwapReport;
+import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.Tempo;
+import org.hotswarm.engine.fence.Watch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A slot under a watch that is kept, as in a session. */
+class RehearsalTest {
+  private final Watch watch = Watch.keep();
+  private final Reports reports = new Reports(watch);
+  private final Roster<Toy> roster = new Roster<>("toy", Tempo.LOOP, watch, reports);
+  private final ExecutorService owner = Executors.newSingleThreadExecutor();
+  private final List<SessionAlert> alerts = new CopyOnWriteArrayList<>();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final Slot<String, Toy.Memory, Toy.Thing, Toy> slot =
+      new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+  private final Toy a = new Toy("a");
+  private final Toy b = new Toy("b");
+
+  RehearsalTest() {
+    reports.listen(alerts::add);
+    roster.join(a.offer(0));
+    roster.attach(slot);
+    await().until(() -> using().equals("a"));
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    goOn.countDown();
+    watch.close();
+    owner.shutdown();
+    assertThat(owner.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private String using() {
+    return slot.using().map(Offer::id).orElse("");
+  }
+
+  private Optional<SwapReport> report(SwapReport.Outcome outcome) {
+    return reports.newest().stream().filter(one -> one.outcome() == outcome).findFirst();
+  }
+
+  private ModuleStatus module(String id) {
+    return roster.modules().stream()
+        .filter(module -> module.name().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theOneThatWorksGoesOnWhileTheNextIsTried() throws Exception {
+    b.beforeOpening = goOn;
+    roster.join(b.offer(5));
+    await().until(() -> slot.state() == SlotStatus.State.MOVING);
+    String working =
+        CompletableFuture.supplyAsync(() -> slot.orNull().from(), owner).get(5, TimeUnit.SECONDS);
+    assertThat(working).isEqualTo("a");
+    goOn.countDown();
+    await().until(() -> using().equals("b"));
+    assertThat(slot.state()).isEqualTo(SlotStatus.State.FILLED);
+    await().until(() -> report(SwapReport.Outcome.TOOK_OVER).isPresent());
+    SwapReport report = report(SwapReport.Outcome.TOOK_OVER).orElseThrow();
+    assertThat(report.state()).isEqualTo(SwapReport.State.MOVED);
+    assertThat(report.from()).hasValueSatisfying(from -> assertThat(from.id()).isEqualTo("a"));
+    assertThat(report.places().count()).isEqualTo(1);
+    assertThat(a.open()).isZero();
+    assertThat(b.open()).as("the one that was tried first is closed again").isEqualTo(1);
+  }
+
+  @Test
+  void oneThatDoesNotOpenInItsBudgetDisturbsNobody() {
+    b.beforeOpening = goOn;
+    roster.join(b.offer(5));
+    await().until(() -> report(SwapReport.Outcome.REFUSED).isPresent());
+    assertThat(using()).isEqualTo("a");
+    assertThat(report(SwapReport.Outcome.REFUSED).orElseThrow().reason())
+        .contains("could not be opened within 2000 ms");
+    assertThat(module("b").state()).isEqualTo(ModuleStatus.State.QUARANTINED);
+    assertThat(a.opened).as("it was never let go").hasSize(1);
+    goOn.countDown();
+    await().until(() -> b.opened.size() == 1 && b.open() == 0);
+    assertThat(using()).isEqualTo("a");
+  }
+
+  @Test
+  void oneThatThrowsIsRefusedWithItsReason() {
+    b.failsToOpen = true;
+    roster.join(b.offer(5));
+    await().until(() -> report(SwapReport.Outcome.REFUSED).isPresent());
+    assertThat(using()).isEqualTo("a");
+    assertThat(report(SwapReport.Outcome.REFUSED).orElseThrow().reason())
+        .contains("toy b", "NoClassDefFoundError");
+    assertThat(alerts).anyMatch(alert -> alert instanceof SessionAlert.ProviderFault);
+  }
+
+  @Test
+  void whoLeavesWhileTheNextIsTriedIsLetGoAtOnce() {
+    b.beforeOpening = goOn;
+    roster.join(b.offer(5));
+    await().until(() -> slot.state() == SlotStatus.State.MOVING);
+    roster.leave(a);
+    assertThat(a.open()).isZero();
+    goOn.countDown();
+    await().until(() -> using().equals("b"));
+    String was =
+        CompletableFuture.supplyAsync(() -> slot.orNull().was, owner)
+            .orTimeout(5, TimeUnit.SECONDS)
+            .join();
+    assertThat(was).as("the state that was parked when it left").isEqualTo("a");
+  }
+
+  @Test
+  void oneThatFailsTooOftenIsUsedNoMoreAndTheNextBestTakesOver() {
+    roster.join(b.offer(5));
+    await().until(() -> using().equals("b"));
+    Fence fence = slot.using().orElseThrow().fence();
+    for (int i = 0; i < 5; i++) {
+      fence.tell(
+          () -> {
+            throw new IllegalStateException("a bug");
+          });
+    }
+    await().until(() -> using().equals("a"));
+    assertThat(module("b").state()).isEqualTo(ModuleStatus.State.QUARANTINED);
+    assertThat(module("b").faults().count()).isEqualTo(5);
+    assertThat(alerts)
+        .filteredOn(alert -> alert instanceof SessionAlert.ProviderFault)
+        .map(alert -> ((SessionAlert.ProviderFault) alert).quarantined())
+        .containsExactly(false, false, false, false, true);
+  }
+
+  @Test
+  void seatsThatDoTheSameAreToldOfTogether() {
+    List<Slot<String, Toy.Memory, Toy.Thing, Toy>> more = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      more.add(new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {})));
+      roster.attach(more.get(i));
+    }
+    await().until(() -> roster.serving(roster.offers().get(0)) == 11);
+    roster.leave(a);
+    await().until(() -> report(SwapReport.Outcome.PARKED).isPresent());
+    assertThat(reports.newest()).hasSize(1);
+    assertThat(reports.newest().get(0).places().count()).isEqualTo(11);
+    assertThat(roster.slots()).allMatch(one -> one.state() == SlotStatus.State.PARKED);
+  }
+}
