@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hotswarm.engine.fence.Callback;
 import org.hotswarm.engine.fence.FencedFetcher;
 import org.hotswarm.engine.needs.FetcherFacts;
 import org.hotswarm.engine.swap.Choice;
@@ -29,7 +30,7 @@ final class FetcherSeats {
 
   FetcherSeats(Roster<FetcherProvider> roster, Executor blocking, Egress egress) {
     this.roster = roster;
-    this.needs = new FetcherFacts(blocking, egress);
+    this.needs = new FetcherFacts(Callback.patientTasks(blocking), egress);
   }
 
   private synchronized void alone(Runnable task) {

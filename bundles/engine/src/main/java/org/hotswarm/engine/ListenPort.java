@@ -36,6 +36,7 @@ import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
+import org.hotswarm.engine.fence.Callback;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.model.peer.PeerAddress;
@@ -234,9 +235,12 @@ final class ListenPort {
     return new Share();
   }
 
-  /** A share of the UDP port. Owner thread: the session's loop. */
+  /**
+   * A share of the UDP port. Owner thread: the session's loop; a provider that is opened elsewhere,
+   * as it is only tried while another works, is offered no datagrams.
+   */
   final class Share implements DatagramPort {
-    private Receiver mine;
+    private volatile Receiver mine;
 
     @Override
     public void send(InetSocketAddress to, ByteBuffer datagram) {
@@ -249,9 +253,13 @@ final class ListenPort {
 
     @Override
     public void onDatagram(Receiver receiver) {
+      if (mine != null && !loops.session().inEventLoop()) {
+        return;
+      }
       silence();
-      mine = receiver;
-      receivers.add(receiver);
+      Receiver guarded = Callback.receiver(receiver);
+      mine = guarded;
+      receivers.add(guarded);
     }
 
     /** Offers datagrams to nobody, until somebody is set again. */

@@ -1,9 +1,15 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.hotswarm.api.module.SlotStatus;
+import org.hotswarm.engine.fence.Fence;
 import org.hotswarm.engine.fence.FencedTracker;
 import org.hotswarm.engine.swap.Choice;
 import org.hotswarm.engine.swap.Host;
@@ -18,29 +24,83 @@ import org.hotswarm.spi.tracker.TrackerProvider;
 import org.hotswarm.spi.tracker.TrackerState;
 
 /**
- * The tracker client of one URL scheme, with its share of the UDP port: when the client has gone
- * and no other came, nobody is offered datagrams in its name.
+ * The tracker client of one URL scheme, the questions under way with it, and its share of the UDP
+ * port. When the client goes, its questions are asked again of the next; when none comes, nobody is
+ * offered datagrams in its name, and the questions fail.
  *
  * <p>Owner thread: the session's loop.
  */
 final class TrackerSeat implements Seat<TrackerProvider> {
+  /** How long questions wait for the next client. */
+  private static final long PATIENCE_SECONDS = 5;
+
   private final EventLoop session;
   private final ListenPort.Share share;
+  private final String scheme;
+  private final Set<Inquiry<?>> underWay = new LinkedHashSet<>();
   private final Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider> slot;
 
   TrackerSeat(EventLoop session, TrackerNeeds needs, ListenPort.Share share, String scheme) {
     this.session = session;
     this.share = share;
+    this.scheme = scheme;
     this.slot =
         new Slot<>(
             session,
             needs,
             Choice.fitting(provider -> provider.schemes().contains(scheme)),
-            Host.plain(FencedTracker::new));
+            new Room());
   }
 
-  Optional<Tracker> current() {
-    return slot.current();
+  private final class Room implements Host<Tracker> {
+    @Override
+    public Tracker fenced(Tracker bare, Fence fence) {
+      return new FencedTracker(bare, fence);
+    }
+
+    @Override
+    public boolean isPatient() {
+      return false;
+    }
+
+    @Override
+    public void welcome(Tracker coming) {
+      List.copyOf(underWay).forEach(inquiry -> inquiry.carry(coming));
+    }
+
+    @Override
+    public void missed() {
+      underWay.forEach(Inquiry::putDown);
+      giveUpLater();
+    }
+  }
+
+  /** Asks the client; the answer comes on the session's loop. */
+  <T> CompletionStage<T> ask(Function<Tracker, CompletionStage<T>> words) {
+    Inquiry<T> inquiry = new Inquiry<>(session, words);
+    underWay.add(inquiry);
+    inquiry.answer().whenComplete((value, failure) -> underWay.remove(inquiry));
+    Optional<Tracker> client = slot.current();
+    if (client.isPresent()) {
+      inquiry.carry(client.get());
+    } else if (slot.state() == SlotStatus.State.EMPTY) {
+      inquiry.fail(nobody());
+    } else {
+      giveUpLater();
+    }
+    return inquiry.answer();
+  }
+
+  private void giveUpLater() {
+    List<Inquiry<?>> waiting = underWay.stream().filter(Inquiry::isWaiting).toList();
+    session.schedule(
+        () -> waiting.stream().filter(Inquiry::isWaiting).forEach(one -> one.fail(nobody())),
+        PATIENCE_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  private String nobody() {
+    return "no tracker client for " + scheme + ":";
   }
 
   @Override
@@ -77,5 +137,6 @@ final class TrackerSeat implements Seat<TrackerProvider> {
   void vacate() {
     slot.vacate();
     share.silence();
+    List.copyOf(underWay).forEach(inquiry -> inquiry.fail("the session was stopped meanwhile"));
   }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -79,10 +78,6 @@ final class TrackerSeats {
     }
   }
 
-  private Optional<Tracker> client(String scheme) {
-    return Optional.ofNullable(seats.get(scheme)).flatMap(TrackerSeat::current);
-  }
-
   /** The way for a torrent on {@code loop}. */
   TrackerPort onLoop(EventLoop loop) {
     return new Way(loop);
@@ -123,23 +118,14 @@ final class TrackerSeats {
         String scheme,
         Function<Tracker, CompletionStage<T>> question,
         CompletableFuture<T> answer) {
-      Optional<Tracker> client = client(scheme);
-      if (client.isEmpty()) {
-        fail(answer, "no tracker client for " + scheme + ":");
-        return;
-      }
-      try {
-        question
-            .apply(client.get())
-            .whenComplete((value, failure) -> loop.execute(() -> tell(answer, value, failure)));
-      } catch (RuntimeException | LinkageError failure) {
-        fail(answer, "the tracker client for " + scheme + ": failed: " + failure);
-      }
-    }
-
-    private void fail(CompletableFuture<?> answer, String why) {
-      TrackerException failure = new TrackerException(TrackerException.Kind.UNREACHABLE, why);
-      loop.execute(() -> answer.completeExceptionally(failure));
+      TrackerSeat seat = seats.get(scheme);
+      CompletionStage<T> stage =
+          seat == null
+              ? CompletableFuture.failedFuture(
+                  new TrackerException(
+                      TrackerException.Kind.UNREACHABLE, "the session was stopped meanwhile"))
+              : seat.ask(question);
+      stage.whenComplete((value, failure) -> loop.execute(() -> tell(answer, value, failure)));
     }
 
     private static <T> void tell(CompletableFuture<T> answer, T value, Throwable failure) {

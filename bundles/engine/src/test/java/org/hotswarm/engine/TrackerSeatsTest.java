@@ -71,6 +71,9 @@ class TrackerSeatsTest {
   private static final class Toy implements TrackerProvider, Tracker {
     private final ConcurrentLinkedQueue<String> datagrams = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch came = new CountDownLatch(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<List<ScrapeEntry>> thought = new CompletableFuture<>();
+    private volatile boolean thinks;
     private volatile RuntimeException bug;
     private volatile TrackerSettings settings;
 
@@ -105,8 +108,12 @@ class TrackerSeatsTest {
 
     @Override
     public CompletionStage<List<ScrapeEntry>> scrape(URI tracker, List<InfoHash> hashes) {
+      asked.countDown();
       if (bug != null) {
         throw bug;
+      }
+      if (thinks) {
+        return thought;
       }
       return CompletableFuture.completedFuture(List.of());
     }
@@ -118,6 +125,8 @@ class TrackerSeatsTest {
 
     @Override
     public void close() {
+      thought.completeExceptionally(
+          new TrackerException(TrackerException.Kind.UNREACHABLE, "closed meanwhile"));
       datagrams.add("closed");
     }
   }
@@ -145,7 +154,7 @@ class TrackerSeatsTest {
   }
 
   private List<ScrapeEntry> scrape(String uri) throws Exception {
-    return port.scrape(URI.create(uri), List.of()).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    return port.scrape(URI.create(uri), List.of()).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   @Test
@@ -221,5 +230,35 @@ class TrackerSeatsTest {
     onSession(seats::close);
     assertThatThrownBy(() -> scrape(TRACKER.toString())).hasCauseInstanceOf(TrackerException.class);
     assertThat(rosters.trackers().serving(rosters.trackers().offers().get(0))).isZero();
+  }
+
+  @Test
+  void whatIsUnderWayIsAskedAgainOfTheNextClient() throws Exception {
+    Providers.join(rosters.trackers(), toy, "toy");
+    toy.thinks = true;
+    CompletableFuture<List<ScrapeEntry>> answer =
+        port.scrape(TRACKER, List.of()).toCompletableFuture();
+    assertThat(toy.asked.await(5, TimeUnit.SECONDS)).isTrue();
+    rosters.trackers().leave(toy);
+    onSession(() -> {});
+    assertThat(toy.thought).isCompletedExceptionally();
+    assertThat(answer).isNotDone();
+    Toy next = new Toy();
+    Providers.join(rosters.trackers(), next, "toy");
+    assertThat(answer.get(5, TimeUnit.SECONDS)).isEmpty();
+    assertThat(next.asked.getCount()).isZero();
+  }
+
+  @Test
+  void whatIsAskedWhileTheClientIsAwayWaitsForTheNext() throws Exception {
+    Providers.join(rosters.trackers(), toy, "toy");
+    scrape(TRACKER.toString());
+    rosters.trackers().leave(toy);
+    CompletableFuture<List<ScrapeEntry>> answer =
+        port.scrape(TRACKER, List.of()).toCompletableFuture();
+    onSession(() -> {});
+    assertThat(answer).isNotDone();
+    Providers.join(rosters.trackers(), new Toy(), "toy");
+    assertThat(answer.get(5, TimeUnit.SECONDS)).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.fence;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,12 +24,15 @@ public final class Fence {
   private static final long LOOK_NANOS = 100_000;
   private static final int MOST_FRAMES = 12;
 
+  /** The provider that this thread is inside of. */
+  private static final ThreadLocal<Fence> AROUND_US = new ThreadLocal<>();
+
   private final String service;
   private final ModuleName module;
   private final Tempo tempo;
   private final Watch watch;
   private final Faults faults = new Faults();
-  private final Call[] calls = Stream.generate(Call::new).limit(PLACES).toArray(Call[]::new);
+  private final Visit[] visits = Stream.generate(Visit::new).limit(PLACES).toArray(Visit[]::new);
   private volatile boolean out;
   private volatile boolean proven;
 
@@ -69,13 +73,14 @@ public final class Fence {
    * @throws ProviderFailure for any other
    */
   public <T, X extends Exception> T ask(Question<T, X> question) throws X {
-    Call call = enter();
+    Fence outer = AROUND_US.get();
+    Visit visit = enter();
     try {
       return question.ask();
     } catch (RuntimeException | Error failure) {
       throw failed(failure);
     } finally {
-      leave(call);
+      leave(visit, outer);
     }
   }
 
@@ -85,43 +90,65 @@ public final class Fence {
    * @throws ProviderFailure for any other
    */
   public <X extends Exception> void run(Task<X> task) throws X {
-    Call call = enter();
+    Fence outer = AROUND_US.get();
+    Visit visit = enter();
     try {
       task.run();
     } catch (RuntimeException | Error failure) {
       throw failed(failure);
     } finally {
-      leave(call);
+      leave(visit, outer);
     }
   }
 
   /** Tells it something; what it throws is reported, and that is all. */
   public void tell(Runnable news) {
-    Call call = enter();
+    Fence outer = AROUND_US.get();
+    Visit visit = enter();
     try {
       news.run();
     } catch (RuntimeException | Error failure) {
       failed(failure);
     } finally {
-      leave(call);
+      leave(visit, outer);
     }
   }
 
-  private Call enter() {
+  /** Runs what may take its time, such as what waits for an answer; failures are as with tell. */
+  void count(Runnable work) {
+    Fence outer = AROUND_US.get();
+    AROUND_US.set(this);
+    try {
+      work.run();
+    } catch (RuntimeException | Error failure) {
+      failed(failure);
+    } finally {
+      AROUND_US.set(outer);
+    }
+  }
+
+  /** Around the provider that this thread is inside of. */
+  static Optional<Fence> aroundUs() {
+    return Optional.ofNullable(AROUND_US.get());
+  }
+
+  private Visit enter() {
+    AROUND_US.set(this);
     Thread thread = Thread.currentThread();
     int start = (int) thread.getId();
     for (int i = 0; i < PLACES; i++) {
-      Call call = calls[(start + i) & PLACES - 1];
-      if (call.begin(thread, watch.tick())) {
-        return call;
+      Visit visit = visits[(start + i) & PLACES - 1];
+      if (visit.begin(thread, watch.tick())) {
+        return visit;
       }
     }
     return null;
   }
 
-  private static void leave(Call call) {
-    if (call != null) {
-      call.end();
+  private static void leave(Visit visit, Fence outer) {
+    AROUND_US.set(outer);
+    if (visit != null) {
+      visit.end();
     }
   }
 
@@ -215,8 +242,8 @@ public final class Fence {
 
   private boolean isIdle() {
     Thread me = Thread.currentThread();
-    for (Call call : calls) {
-      Thread inside = call.get();
+    for (Visit visit : visits) {
+      Thread inside = visit.get();
       if (inside != null && inside != me) {
         return false;
       }
@@ -226,19 +253,19 @@ public final class Fence {
 
   /** Looks for calls that take too long. The watch's thread. */
   void inspect(long tick) {
-    for (Call call : calls) {
-      Thread inside = call.get();
+    for (Visit visit : visits) {
+      Thread inside = visit.get();
       if (inside != null) {
-        inspect(call, inside, Duration.ofNanos(call.lasting(tick) * Watch.TICK_NANOS));
+        inspect(visit, inside, Duration.ofNanos(visit.lasting(tick) * Watch.TICK_NANOS));
       }
     }
   }
 
-  private void inspect(Call call, Thread inside, Duration lasting) {
+  private void inspect(Visit visit, Thread inside, Duration lasting) {
     boolean stalled = lasting.compareTo(tempo.stall()) >= 0 && !out;
-    boolean slow = lasting.compareTo(tempo.slow()) >= 0 && !call.isTold();
+    boolean slow = lasting.compareTo(tempo.slow()) >= 0 && !visit.isTold();
     if (stalled || slow) {
-      call.tell();
+      visit.tell();
       String words = stalls(inside, lasting);
       faults.slow(words);
       report(words, stalled);

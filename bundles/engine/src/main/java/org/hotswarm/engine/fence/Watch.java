@@ -127,7 +127,7 @@ public final class Watch implements AutoCloseable {
   public void close() {
     if (isKept()) {
       opening.shutdown();
-      looking.shutdownNow();
+      looking.shutdown();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.hotswarm.engine.needs;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.hotswarm.engine.fence.Callback;
 import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.net.DatagramPort;
@@ -41,12 +42,12 @@ public record TrackerFacts(
 
   @Override
   public Executor blocking() {
-    return threads.blocking();
+    return Callback.patientTasks(threads.blocking());
   }
 
   @Override
   public Executor owner() {
-    return threads.owner();
+    return Callback.tasks(threads.owner());
   }
 
   @Override
@@ -56,7 +57,7 @@ public record TrackerFacts(
 
   @Override
   public Scheduler scheduler() {
-    return clockwork.scheduler();
+    return Callback.timers(clockwork.scheduler());
   }
 
   @Override

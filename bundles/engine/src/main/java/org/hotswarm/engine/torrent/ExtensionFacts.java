@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.hotswarm.engine.fence.Callback;
 import org.hotswarm.engine.find.AddressClass;
 import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.model.hash.InfoHash;
@@ -78,7 +79,7 @@ record ExtensionFacts(
 
   @Override
   public Scheduler scheduler() {
-    return clockwork.scheduler();
+    return Callback.timers(clockwork.scheduler());
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.hotswarm.engine.fence;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A place where a thread is noted while it is inside a provider. */
-final class Call extends AtomicReference<Thread> {
+final class Visit extends AtomicReference<Thread> {
   private static final long serialVersionUID = 1;
 
   /** No call: what is read between two calls is not long ago. */
