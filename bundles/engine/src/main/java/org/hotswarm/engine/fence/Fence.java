@@ -74,7 +74,7 @@ public final class Fence {
    */
   public <T, X extends Exception> T ask(Question<T, X> question) throws X {
     Fence outer = AROUND_US.get();
-    Visit visit = enter();
+    Visit visit = enter(watch.tick());
     try {
       return question.ask();
     } catch (RuntimeException | Error failure) {
@@ -91,7 +91,7 @@ public final class Fence {
    */
   public <X extends Exception> void run(Task<X> task) throws X {
     Fence outer = AROUND_US.get();
-    Visit visit = enter();
+    Visit visit = enter(watch.tick());
     try {
       task.run();
     } catch (RuntimeException | Error failure) {
@@ -104,7 +104,7 @@ public final class Fence {
   /** Tells it something; what it throws is reported, and that is all. */
   public void tell(Runnable news) {
     Fence outer = AROUND_US.get();
-    Visit visit = enter();
+    Visit visit = enter(watch.tick());
     try {
       news.run();
     } catch (RuntimeException | Error failure) {
@@ -132,13 +132,13 @@ public final class Fence {
     return Optional.ofNullable(AROUND_US.get());
   }
 
-  private Visit enter() {
+  private Visit enter(long since) {
     AROUND_US.set(this);
     Thread thread = Thread.currentThread();
     int start = (int) thread.getId();
     for (int i = 0; i < PLACES; i++) {
       Visit visit = visits[(start + i) & PLACES - 1];
-      if (visit.begin(thread, watch.tick())) {
+      if (visit.begin(thread, since)) {
         return visit;
       }
     }
@@ -182,27 +182,37 @@ public final class Fence {
    */
   public <W> CompletableFuture<W> aside(Supplier<W> open, Consumer<W> late) {
     CompletableFuture<W> answer = new CompletableFuture<>();
-    watch.within(answer, () -> tooLate(answer));
-    watch
-        .aside()
-        .execute(
-            () -> {
-              try {
-                W opened = this.<W, RuntimeException>ask(open::get);
-                if (!answer.complete(opened)) {
-                  tell(() -> late.accept(opened));
-                }
-              } catch (ProviderFailure failure) {
-                answer.completeExceptionally(failure);
-              }
-            });
+    watch.aside().execute(() -> open(open, late, answer));
     return answer;
   }
 
+  private <W> void open(Supplier<W> open, Consumer<W> late, CompletableFuture<W> answer) {
+    if (out) {
+      answer.completeExceptionally(new ProviderFailure(this + " is used no more", null));
+      return;
+    }
+    watch.within(answer, () -> tooLate(answer));
+    Fence outer = AROUND_US.get();
+    Visit visit = enter(Visit.UNTIMED);
+    try {
+      W opened = open.get();
+      if (!answer.complete(opened)) {
+        watch.isBack();
+        tell(() -> late.accept(opened));
+      }
+    } catch (RuntimeException | Error failure) {
+      if (!answer.completeExceptionally(failed(failure))) {
+        watch.isBack();
+      }
+    } finally {
+      leave(visit, outer);
+    }
+  }
+
   private void tooLate(CompletableFuture<?> answer) {
-    String words =
-        service + " " + module + " could not be opened within " + Watch.PATIENCE.toMillis() + " ms";
+    String words = this + " could not be opened within " + Watch.PATIENCE.toMillis() + " ms";
     if (answer.completeExceptionally(new ProviderFailure(words, null))) {
+      watch.isStuck();
       faults.slow(words);
       report(words, true);
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Visit extends AtomicReference<Thread> {
   private static final long serialVersionUID = 1;
 
-  /** No call: what is read between two calls is not long ago. */
-  private static final long NEVER = Long.MAX_VALUE;
+  /** No call, or one whose time others look after: it has not lasted at all. */
+  static final long UNTIMED = Long.MAX_VALUE;
 
-  private volatile long since = NEVER;
+  private volatile long since = UNTIMED;
   private volatile boolean told;
 
   /** Whether {@code thread} is noted here now; false when another one is. */
@@ -23,14 +23,14 @@ final class Visit extends AtomicReference<Thread> {
   }
 
   void end() {
-    since = NEVER;
+    since = UNTIMED;
     setRelease(null);
   }
 
   /** Ticks since the call began, as seen at {@code tick}; 0 while there is none. */
   long lasting(long tick) {
     long from = since;
-    return from == NEVER ? 0 : tick - from;
+    return from == UNTIMED ? 0 : tick - from;
   }
 
   /** Whether this call has been reported. */

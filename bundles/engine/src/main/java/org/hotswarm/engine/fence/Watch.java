@@ -43,8 +43,9 @@ public final class Watch implements AutoCloseable {
   /** One that is kept, by a thread of its own. */
   public static Watch keep() {
     ScheduledThreadPoolExecutor looking = Threads.timer("hotswarm-watch");
-    Watch watch =
-        new Watch(Entropy.ticker(), looking, Threads.pool("hotswarm-open", OPENING_THREADS));
+    ThreadPoolExecutor opening = Threads.pool("hotswarm-open", OPENING_THREADS);
+    Threads.rest(opening, true);
+    Watch watch = new Watch(Entropy.ticker(), looking, opening);
     looking.scheduleAtFixedRate(watch::look, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
     return watch;
   }
@@ -103,6 +104,16 @@ public final class Watch implements AutoCloseable {
   /** Where what may take long is done. */
   public Executor aside() {
     return isKept() ? opening : Runnable::run;
+  }
+
+  /** One of the threads that open things does not return: another one takes its place. */
+  synchronized void isStuck() {
+    Threads.resize(opening, opening.getMaximumPoolSize() + 1);
+  }
+
+  /** One that was stuck has returned after all. */
+  synchronized void isBack() {
+    Threads.resize(opening, opening.getMaximumPoolSize() - 1);
   }
 
   /** Runs {@code task}, which is short, after {@code delay}; at once where nobody looks. */

@@ -161,4 +161,24 @@ class RehearsalTest {
     assertThat(reports.newest().get(0).places().count()).isEqualTo(11);
     assertThat(roster.slots()).allMatch(one -> one.state() == SlotStatus.State.PARKED);
   }
+
+  @Test
+  void howeverManyGetStuckTheNextIsOpened() {
+    List<Toy> stuck = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Toy toy = new Toy("stuck" + i);
+      toy.beforeOpening = goOn;
+      stuck.add(toy);
+      roster.join(toy.offer(5));
+    }
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> stuck.stream().allMatch(toy -> isQuarantined(toy.id())));
+    roster.join(b.offer(3));
+    await().until(() -> using().equals("b"));
+  }
+
+  private boolean isQuarantined(String id) {
+    return module(id).state() == ModuleStatus.State.QUARANTINED;
+  }
 }
