@@ -53,7 +53,8 @@ public record AddTorrent(
   }
 
   /**
-   * Provider ids.
+   * Provider ids. Where two versions of a provider are there, {@code id@version} chooses one, such
+   * as {@code rarest@1.2}.
    *
    * @param picker such as {@code rarest}
    * @param store such as {@code file}

@@ -74,7 +74,7 @@ public interface Session extends AutoCloseable {
   /** The providers that are there, with what each serves. */
   List<ModuleStatus> modules();
 
-  /** The places that providers fill, of this session and its torrents. */
+  /** The places that providers fill, of all sessions of this engine and their torrents. */
   List<SlotStatus> slots();
 
   /** What happened when providers came, went or were chosen; the newest last, some hundreds. */

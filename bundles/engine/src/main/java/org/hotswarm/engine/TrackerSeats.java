@@ -141,7 +141,7 @@ final class TrackerSeats {
       return foundation
           .rosters()
           .trackers()
-          .find(offer -> offer.provider().schemes().contains(scheme))
+          .find(provider -> provider.schemes().contains(scheme))
           .isPresent();
     }
 

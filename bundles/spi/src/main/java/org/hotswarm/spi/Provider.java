@@ -21,7 +21,8 @@ public interface Provider<N, S extends ProviderState, W extends Movable<S>> {
 
   /**
    * Opens a working object. It must return at once and must not call back into {@code needs} before
-   * it returns.
+   * it returns. To see that a provider can be relied on, its first working object is opened on a
+   * thread that is not the owner, while another one works still; it may be closed unused.
    *
    * @param needs what it may ask of the engine, for as long as it is open
    * @param state where another left off; a state of a version it cannot read is ignored, never

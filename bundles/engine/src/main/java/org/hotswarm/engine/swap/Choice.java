@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * Which providers a seat can use.
  *
  * @param <P> the service type
- * @param id that settings choose; empty for the best
+ * @param id that settings choose, perhaps with a version; empty for the best
  * @param fits what else it must be, such as speak a scheme
  */
 public record Choice<P>(Supplier<String> id, Predicate<P> fits) {
@@ -22,7 +22,6 @@ public record Choice<P>(Supplier<String> id, Predicate<P> fits) {
   }
 
   boolean takes(Offer<P> offer) {
-    String wanted = id.get();
-    return (wanted.isEmpty() || wanted.equals(offer.id())) && fits.test(offer.provider());
+    return offer.isCalled(id.get()) && offer.ask(fits::test).orElse(false);
   }
 }

@@ -1,8 +1,11 @@
 package org.hotswarm.engine.swap;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.engine.fence.Fence;
+import org.hotswarm.engine.fence.ProviderFailure;
 
 /**
  * A provider in the registry. Two offers are equal when they are of the same service.
@@ -42,6 +45,33 @@ public record Offer<P>(
   /** The same, behind {@code around}. */
   Offer<P> behind(Fence around) {
     return new Offer<>(provider, id, ranking, serviceId, bundle, around);
+  }
+
+  /**
+   * What the provider says of itself; empty when it fails to. An offer that joined a roster has a
+   * fence.
+   */
+  public <T> Optional<T> ask(Function<P, T> question) {
+    try {
+      return Optional.ofNullable(fence.<T, RuntimeException>ask(() -> question.apply(provider)));
+    } catch (ProviderFailure reported) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether settings mean this one.
+   *
+   * @param wanted an id, or {@code id@version} with as many parts of the version as matter; empty
+   *     for any
+   */
+  boolean isCalled(String wanted) {
+    int at = wanted.indexOf('@');
+    if (at < 0) {
+      return wanted.isEmpty() || wanted.equals(id);
+    }
+    String version = wanted.substring(at + 1);
+    return wanted.substring(0, at).equals(id) && (bundle.version() + '.').startsWith(version + '.');
   }
 
   /** What it is called. */

@@ -158,7 +158,7 @@ public final class Roster<P> {
     @Override
     public List<Offer<P>> offers() {
       return Roster.this.offers().stream()
-          .filter(offer -> !offer.fence().isOut() && takes(seat, offer))
+          .filter(offer -> !offer.fence().isOut() && seat.takes(offer))
           .toList();
     }
 
@@ -168,18 +168,9 @@ public final class Roster<P> {
     }
   }
 
-  private boolean takes(Seat<P> seat, Offer<P> offer) {
-    try {
-      return seat.takes(offer);
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("{} provider {} cannot say what it is for", service, offer.id(), failure);
-      return false;
-    }
-  }
-
-  /** The best offer that fits. */
-  public Optional<Offer<P>> find(Predicate<Offer<P>> fits) {
-    return offers().stream().filter(fits).findFirst();
+  /** The best offer whose provider fits. */
+  public Optional<Offer<P>> find(Predicate<P> fits) {
+    return offers().stream().filter(offer -> offer.ask(fits::test).orElse(false)).findFirst();
   }
 
   /** All offers, best first. */

@@ -93,7 +93,7 @@ final class Extensions {
   private void seatNewcomers() {
     Set<String> names = new HashSet<>();
     for (Offer<PeerExtensionProvider> offer : house.rosters().extensions().offers()) {
-      names.add(offer.provider().extensionName());
+      offer.ask(PeerExtensionProvider::extensionName).ifPresent(names::add);
     }
     names.removeAll(seats.keySet());
     for (String name : names) {

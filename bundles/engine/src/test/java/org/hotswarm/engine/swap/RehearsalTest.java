@@ -3,6 +3,7 @@ package org.hotswarm.engine.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
@@ -160,6 +162,40 @@ class RehearsalTest {
     assertThat(reports.newest()).hasSize(1);
     assertThat(reports.newest().get(0).places().count()).isEqualTo(11);
     assertThat(roster.slots()).allMatch(one -> one.state() == SlotStatus.State.PARKED);
+  }
+
+  /** What no fence can do is take back a thread: its owner stands still until it returns. */
+  @Test
+  void aThreadThatSpinsIsToldOfAndOnlyItsOwnSeatStandsStill() throws Exception {
+    Tempo quick = new Tempo(Duration.ofMillis(100), Duration.ofMillis(400));
+    Roster<Toy> others = new Roster<>("toy", quick, watch, reports);
+    others.join(a.offer(0));
+    others.join(b.offer(5));
+    ExecutorService held = Executors.newSingleThreadExecutor();
+    Slot<String, Toy.Memory, Toy.Thing, Toy> spinning =
+        new Slot<>(held, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+    Slot<String, Toy.Memory, Toy.Thing, Toy> free =
+        new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+    others.attach(spinning);
+    others.attach(free);
+    await().until(() -> others.serving(others.offers().get(0)) == 2);
+    AtomicBoolean enough = new AtomicBoolean();
+    Fence fence = spinning.using().orElseThrow().fence();
+    held.execute(() -> fence.tell(() -> spin(enough)));
+    await().until(() -> free.using().orElseThrow().id().equals("a"));
+    assertThat(spinning.using().orElseThrow().id()).isEqualTo("b");
+    assertThat(fence.faults().slow()).isPositive();
+    assertThat(fence.faults().last().orElseThrow()).contains("has not returned", "spin");
+    enough.set(true);
+    await().until(() -> spinning.using().orElseThrow().id().equals("a"));
+    held.shutdown();
+    assertThat(held.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void spin(AtomicBoolean enough) {
+    while (!enough.get()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +30,7 @@ class RosterTest {
     Offer<Toy> weak = new Offer<>(new Toy("weak"), "weak", -1, 1, origin);
     List.of(weak, young, old).forEach(roster::join);
     assertThat(roster.offers()).containsExactly(old, young, weak);
-    assertThat(roster.find(offer -> offer.ranking() < 0)).contains(weak);
+    assertThat(roster.find(toy -> toy.id().equals("weak"))).contains(weak);
   }
 
   @Test
@@ -144,5 +145,29 @@ class RosterTest {
     assertThat(stillOpen).hasValue(0);
     assertThat(stillInFront).hasValue(0);
     assertThat(slots).allMatch(slot -> slot.using().isEmpty());
+  }
+
+  @Test
+  void twoVersionsOfOneProviderWorkSideBySide() {
+    Toy old = new Toy("toy");
+    Toy young = new Toy("toy");
+    roster.join(new Offer<>(old, "toy", 0, 1, new Offer.Origin("toys", "1.9.0")));
+    roster.join(new Offer<>(young, "toy", 5, 2, new Offer.Origin("toys", "1.10.0.beta")));
+    assertThat(chosen("toy")).contains(young);
+    assertThat(chosen("toy@1.9")).contains(old);
+    assertThat(chosen("toy@1.9.0")).contains(old);
+    assertThat(chosen("toy@1.10.0.beta")).contains(young);
+    assertThat(chosen("toy@1")).as("the best of them").contains(young);
+    assertThat(chosen("toy@1.1")).as("a part is all of a part").isEmpty();
+    assertThat(chosen("boy@1.9")).isEmpty();
+    assertThat(old.open()).isEqualTo(2);
+    assertThat(young.open()).isEqualTo(3);
+  }
+
+  private Optional<Toy> chosen(String wanted) {
+    Slot<String, Toy.Memory, Toy.Thing, Toy> slot =
+        new Slot<>(Runnable::run, "needs", Choice.named(() -> wanted), Toy.room(thing -> {}));
+    roster.attach(slot);
+    return slot.using().map(Offer::provider);
   }
 }
