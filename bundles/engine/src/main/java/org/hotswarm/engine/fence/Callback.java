@@ -27,7 +27,8 @@ public final class Callback {
   /** Runs tasks that may take their time, but not fail. */
   public static Executor patientTasks(Executor bare) {
     return task ->
-        bare.execute(Fence.aroundUs().<Runnable>map(fence -> () -> fence.count(task)).orElse(task));
+        bare.execute(
+            Fence.aroundUs().<Runnable>map(fence -> () -> fence.runPatiently(task)).orElse(task));
   }
 
   /** One that fails on a datagram did not want it. */

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Guards the calls into one provider. What it throws against its contract is counted, reported and
@@ -18,6 +20,8 @@ import org.hotswarm.api.module.ModuleStatus;
  * <p>Owner thread: any.
  */
 public final class Fence {
+  private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
+
   /** Threads inside one provider that can be noted at once; more go in unnoticed. */
   private static final int PLACES = 64;
 
@@ -35,6 +39,7 @@ public final class Fence {
   private final Visit[] visits = Stream.generate(Visit::new).limit(PLACES).toArray(Visit[]::new);
   private volatile boolean out;
   private volatile boolean proven;
+  private volatile boolean retired;
 
   Fence(String service, ModuleName module, Tempo tempo, Watch watch) {
     this.service = service;
@@ -115,15 +120,15 @@ public final class Fence {
   }
 
   /** Runs what may take its time, such as what waits for an answer; failures are as with tell. */
-  void count(Runnable work) {
+  void runPatiently(Runnable work) {
     Fence outer = AROUND_US.get();
-    AROUND_US.set(this);
+    Visit visit = enter(Visit.UNTIMED);
     try {
       work.run();
     } catch (RuntimeException | Error failure) {
       failed(failure);
     } finally {
-      AROUND_US.set(outer);
+      leave(visit, outer);
     }
   }
 
@@ -156,7 +161,11 @@ public final class Fence {
     if (failure instanceof ProviderFailure counted) {
       return counted;
     }
-    String words = service + " " + module + " failed: " + failure + at(failure.getStackTrace());
+    String words = this + " failed: " + failure + at(failure.getStackTrace());
+    if (retired) {
+      LOG.debug("{}, after it was let go", words, failure);
+      return new ProviderFailure(words, failure);
+    }
     boolean tooOften = faults.failed(words, watch.nanos());
     report(words, tooOften);
     return new ProviderFailure(words, failure);
@@ -226,6 +235,11 @@ public final class Fence {
   /** Something of it was opened without trouble. */
   public void prove() {
     proven = true;
+  }
+
+  /** The provider is gone; what still fails in it is of no account. */
+  void retire() {
+    retired = true;
   }
 
   /** Whether the provider is quarantined. */

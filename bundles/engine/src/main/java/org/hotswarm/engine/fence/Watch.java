@@ -85,6 +85,7 @@ public final class Watch implements AutoCloseable {
   /** The provider of that fence is gone. */
   public void forget(Fence fence) {
     fences.remove(fence);
+    fence.retire();
   }
 
   /** Tells {@code listener} all faults from now on. */

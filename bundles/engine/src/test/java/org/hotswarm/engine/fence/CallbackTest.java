@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.spi.net.DatagramPort;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,28 @@ class CallbackTest {
   void whatNobodyHandsOutIsCalledAsItIs() {
     Callback.tasks(later::add).execute(BUG);
     assertThat(later).containsExactly(BUG);
+  }
+
+  @Test
+  void whatFailsAfterTheProviderIsGoneIsOfNoAccount() {
+    fence.tell(() -> Callback.patientTasks(later::add).execute(BUG));
+    watch.forget(fence);
+    later.get(0).run();
+    assertThat(fence.faults().count()).isZero();
+  }
+
+  @Test
+  void patientWorkIsWaitedForWhenTheProviderLeaves() {
+    fence.tell(
+        () ->
+            Callback.patientTasks(later::add)
+                .execute(() -> assertThat(isIdleForOthers()).isFalse()));
+    later.get(0).run();
+    assertThat(fence.faults().count()).isZero();
+    assertThat(isIdleForOthers()).isTrue();
+  }
+
+  private boolean isIdleForOthers() {
+    return CompletableFuture.supplyAsync(() -> fence.awaitIdle(Duration.ofMillis(1))).join();
   }
 }
