@@ -128,6 +128,12 @@ public final class StorePort {
     onLane(store -> report(writer.write(store, full)));
   }
 
+  /** Completes on the loop when all that came before is written, checked and reported. */
+  public CompletionStage<Void> written() {
+    flush();
+    return ask(store -> null);
+  }
+
   private void report(DiskReport report) {
     if (!report.isEmpty()) {
       tell(() -> reports.accept(report));

@@ -372,11 +372,13 @@ final class EngineTorrent implements SwarmEvents {
   /** Says good-bye to everybody, saves, lets everything go; the stage completes on the loop. */
   CompletionStage<Void> onEnd() {
     checkup.cancel();
-    CompletionStage<?> saved = keeper.save(this);
     CompletionStage<Void> told = stopTalking("the torrent was stopped");
     phase = new Phase.Paused();
     ended = true;
-    return saved
+    return transfer
+        .map(now -> now.store().written())
+        .orElse(CompletableFuture.completedFuture(null))
+        .thenCompose(done -> keeper.save(this))
         .handle((done, failure) -> null)
         .thenCompose(
             done ->
