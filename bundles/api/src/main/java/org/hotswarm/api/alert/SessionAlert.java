@@ -50,11 +50,22 @@ public sealed interface SessionAlert extends Alert {
    *
    * @param service the extension point
    * @param module the provider
-   * @param quarantined whether it is used no more
+   * @param kind what that means
    * @param message what happened, where
    */
-  record ProviderFault(String service, ModuleName module, boolean quarantined, String message)
-      implements SessionAlert {}
+  record ProviderFault(String service, ModuleName module, Kind kind, String message)
+      implements SessionAlert {
+
+    /** What a fault means. */
+    public enum Kind {
+      /** A call takes long, perhaps only because the machine is busy. */
+      SLOW,
+      /** A call threw what it may not throw. */
+      FAILED,
+      /** The provider is used no more, until its bundle is updated or started anew. */
+      QUARANTINED
+    }
+  }
 
   /**
    * The engine was replaced, and the session goes on in the new one.

@@ -3,6 +3,7 @@ package org.hotswarm.cli.output;
 import java.util.List;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.model.hash.InfoHash;
 
@@ -68,7 +69,7 @@ final class TextReport implements Report {
   }
 
   static boolean isNews(Alert alert) {
-    return alert instanceof SessionAlert.ProviderFault
+    return alert instanceof SessionAlert.ProviderFault fault && fault.kind() != Kind.SLOW
         || alert instanceof SessionAlert.ListenFailed
         || alert instanceof TorrentAlert.MetadataFailed
         || alert instanceof TorrentAlert.FastresumeRejected;

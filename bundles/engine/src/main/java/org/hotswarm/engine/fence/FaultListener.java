@@ -1,5 +1,7 @@
 package org.hotswarm.engine.fence;
 
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
+
 /** Is told what goes wrong in providers. Any thread; only posts. */
 @FunctionalInterface
 public interface FaultListener {
@@ -7,8 +9,8 @@ public interface FaultListener {
    * Something went wrong.
    *
    * @param fence of the provider
+   * @param kind what it means
    * @param words what and where
-   * @param out whether the provider is quarantined from now on
    */
-  void onFault(Fence fence, String words, boolean out);
+  void onFault(Fence fence, Kind kind, String words);
 }

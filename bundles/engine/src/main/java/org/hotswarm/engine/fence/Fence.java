@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
 import org.slf4j.Logger;
@@ -167,14 +168,14 @@ public final class Fence {
       return new ProviderFailure(words, failure);
     }
     boolean tooOften = faults.failed(words, watch.nanos());
-    report(words, tooOften);
+    report(Kind.FAILED, words, tooOften);
     return new ProviderFailure(words, failure);
   }
 
-  private void report(String words, boolean exclude) {
+  private void report(Kind kind, String words, boolean exclude) {
     boolean news = exclude && !out;
     out = out || exclude;
-    watch.onFault(this, words, news);
+    watch.onFault(this, news ? Kind.QUARANTINED : kind, words);
   }
 
   private static String at(StackTraceElement... stack) {
@@ -223,7 +224,7 @@ public final class Fence {
     if (answer.completeExceptionally(new ProviderFailure(words, null))) {
       watch.isStuck();
       faults.slow(words);
-      report(words, true);
+      report(Kind.SLOW, words, true);
     }
   }
 
@@ -292,7 +293,7 @@ public final class Fence {
       visit.tell();
       String words = stalls(inside, lasting);
       faults.slow(words);
-      report(words, stalled);
+      report(Kind.SLOW, words, stalled);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Threads;
@@ -98,8 +99,8 @@ public final class Watch implements AutoCloseable {
     listeners.remove(listener);
   }
 
-  void onFault(Fence fence, String words, boolean out) {
-    listeners.forEach(listener -> listener.onFault(fence, words, out));
+  void onFault(Fence fence, Kind kind, String words) {
+    listeners.forEach(listener -> listener.onFault(fence, kind, words));
   }
 
   /** Where what may take long is done. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.engine.fence.FaultListener;
 import org.hotswarm.engine.fence.Fence;
@@ -119,11 +120,12 @@ public final class Reports implements FaultListener {
   }
 
   @Override
-  public void onFault(Fence fence, String words, boolean out) {
-    String message = out ? words + "; it is used no more until it is updated" : words;
+  public void onFault(Fence fence, Kind kind, String words) {
+    String message =
+        kind == Kind.QUARANTINED ? words + "; it is used no more until it is updated" : words;
     LOG.warn("{}", message);
     SessionAlert alert =
-        new SessionAlert.ProviderFault(fence.service(), fence.module(), out, message);
+        new SessionAlert.ProviderFault(fence.service(), fence.module(), kind, message);
     listeners.forEach(listener -> listener.accept(alert));
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.engine.fence.Fence;
@@ -58,8 +59,8 @@ public final class Roster<P> {
     watch.listen(this::onFault);
   }
 
-  private void onFault(Fence fence, String words, boolean out) {
-    if (out && fence.service().equals(service)) {
+  private void onFault(Fence fence, Kind kind, String words) {
+    if (kind == Kind.QUARANTINED && fence.service().equals(service)) {
       watch.aside().execute(this::resettle);
     }
   }
@@ -102,7 +103,7 @@ public final class Roster<P> {
       free = offer.fence().awaitIdle(free ? PATIENCE : Duration.ZERO) && free;
       watch.forget(offer.fence());
       if (!free) {
-        reports.onFault(offer.fence(), offer.fence() + " did not come free in time", false);
+        reports.onFault(offer.fence(), Kind.SLOW, offer.fence() + " did not come free in time");
       }
     }
   }

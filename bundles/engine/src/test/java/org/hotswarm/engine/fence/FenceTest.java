@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.ModuleName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,16 @@ class FenceTest {
   private final Fence fence =
       watch.around("picker", new ModuleName("odd", "com.example.odd", "1.0.0"), TEMPO);
   private final List<String> told = new ArrayList<>();
-  private final List<Boolean> outs = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch leave = new CountDownLatch(1);
   private final Thread stuck = new Thread(() -> fence.tell(this::wasteTime), "some-loop");
 
   FenceTest() {
     watch.listen(
-        (which, words, out) -> {
+        (which, kind, words) -> {
           told.add(words);
-          outs.add(out);
+          kinds.add(kind);
         });
   }
 
@@ -94,7 +95,7 @@ class FenceTest {
     assertThat(fence.faults().count()).isEqualTo(1);
     assertThat(fence.faults().last()).hasValueSatisfying(last -> last.contains("Gone"));
     assertThat(told).hasSize(1);
-    assertThat(outs).containsExactly(false);
+    assertThat(kinds).containsExactly(Kind.FAILED);
   }
 
   @Test
@@ -119,7 +120,9 @@ class FenceTest {
     fail();
     assertThat(fence.isOut()).isTrue();
     fail();
-    assertThat(outs).containsExactly(false, false, false, false, true, false);
+    assertThat(kinds)
+        .containsExactly(
+            Kind.FAILED, Kind.FAILED, Kind.FAILED, Kind.FAILED, Kind.QUARANTINED, Kind.FAILED);
     assertThat(fence.faults().count()).isEqualTo(6);
   }
 
@@ -150,7 +153,7 @@ class FenceTest {
   void aCallThatDoesNotReturnIsTheLast() throws InterruptedException {
     getStuck();
     look(30);
-    assertThat(outs).containsExactly(false, true);
+    assertThat(kinds).containsExactly(Kind.SLOW, Kind.QUARANTINED);
     assertThat(fence.isOut()).isTrue();
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -145,8 +146,8 @@ class RehearsalTest {
     assertThat(module("b").faults().count()).isEqualTo(5);
     assertThat(alerts)
         .filteredOn(alert -> alert instanceof SessionAlert.ProviderFault)
-        .map(alert -> ((SessionAlert.ProviderFault) alert).quarantined())
-        .containsExactly(false, false, false, false, true);
+        .map(alert -> ((SessionAlert.ProviderFault) alert).kind())
+        .containsExactly(Kind.FAILED, Kind.FAILED, Kind.FAILED, Kind.FAILED, Kind.QUARANTINED);
   }
 
   @Test
