@@ -42,7 +42,9 @@ public class SwapUnderLoadIT {
   public Option[] karaf() {
     Stream<Option> more =
         Stream.of(
-            vmOption("-Xmx1g"), carry(LoadedKaraf.OUTSIDE, System.getProperty("java.class.path")));
+            vmOption("-Xmx1g"),
+            vmOption("-XX:TieredStopAtLevel=1"),
+            carry(LoadedKaraf.OUTSIDE, System.getProperty("java.class.path")));
     Stream<Option> carried = CARRIED.stream().map(name -> carry(name, System.getProperty(name)));
     return Stream.of(Stream.of(new FeaturesIT().karaf()), more, carried)
         .flatMap(options -> options)

@@ -26,6 +26,7 @@ public record Resources(Map<String, Integer> threads, int files, long metaspace)
 
   /** Collects garbage until {@code gone}, or patience ends, and then counts. */
   static Resources afterGarbage(BooleanSupplier gone) {
+    LastRecord.take();
     Patience.within(
         PATIENCE,
         () -> {
