@@ -31,8 +31,8 @@ public record Course(int swaps, int warmUp, Times times, long rate, long seed) {
   public static final Course SHORT =
       new Course(
           20,
-          2,
-          new Times(Duration.ofMillis(100), Duration.ofSeconds(40), Duration.ofSeconds(15)),
+          6,
+          new Times(Duration.ofMillis(100), Duration.ofSeconds(40), Duration.ofSeconds(12)),
           16 * MIB,
           20_26);
 
@@ -40,7 +40,7 @@ public record Course(int swaps, int warmUp, Times times, long rate, long seed) {
   public static final Course FULL =
       new Course(
           200,
-          4,
+          10,
           new Times(Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(20)),
           16 * MIB,
           20_26);

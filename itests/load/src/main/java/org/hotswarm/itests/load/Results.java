@@ -90,11 +90,11 @@ public final class Results {
     return sum;
   }
 
-  /** Longest stall of a torrent after a swap of that bundle: 99 of 100 are no longer. */
-  public double stallMillis(String bundle) {
+  /** Longest stall of a torrent after a swap of that bundle: so many of 100 are no longer. */
+  public double stallMillis(String bundle, int ofHundred) {
     return parts.stream()
         .filter(part -> part.is(bundle))
-        .mapToDouble(part -> percentile(swaps(part), 0.99, Swap::stall))
+        .mapToDouble(part -> percentile(swaps(part), ofHundred / 100.0, Swap::stall))
         .max()
         .orElse(0);
   }
@@ -118,6 +118,10 @@ public final class Results {
   /** Bytes that came twice or were wrong while providers were swapped. */
   public long redundant() {
     return segments(true).mapToLong(Segment::redundant).sum();
+  }
+
+  private int slowCalls(boolean swapped) {
+    return segments(swapped).mapToInt(Segment::slowCalls).sum();
   }
 
   /** Class loaders of bundles that are no more, and are still there. */
@@ -207,6 +211,8 @@ public final class Results {
                 redundant(),
                 (double) redundant() / Math.max(1, made),
                 segments(false).mapToLong(Segment::redundant).sum()),
+        "Calls into providers of more than 100 ms: %d with swaps, %d without."
+            .formatted(slowCalls(true), slowCalls(false)),
         "Transfers that failed: " + failures(),
         "Complaints of this side: " + complaints() + ", of the peers: " + theirComplaints(),
         "The same without swaps: "

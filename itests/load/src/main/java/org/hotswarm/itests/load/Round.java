@@ -80,6 +80,7 @@ final class Round {
     if (!load.connections().equals(connections)) {
       witness.complain("connections are not the same as before");
     }
+    int slowCalls = witness.takeSlowCalls();
     Map<String, Integer> complaints = witness.takeComplaints();
     Map<String, Integer> theirs = swarm.complaints();
     List<Witness.Reported> reports = witness.takeReports();
@@ -96,12 +97,14 @@ final class Round {
         flow.count(start, end),
         end - start,
         redundant.get(made.size()) - redundant.get(0),
+        slowCalls,
         complaints,
         theirs,
         failures);
   }
 
   private void forget() throws Exception {
+    witness.takeSlowCalls();
     witness.takeComplaints();
     witness.takeReports();
     swarm.complaints();

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param pieces verified in the time of the swaps
  * @param nanos that time
  * @param redundant bytes that came twice in that time
+ * @param slowCalls calls into providers that took longer than they should, in that time
  * @param complaints of this side, in that time
  * @param theirs complaints of the swarm, in that time
  * @param failures transfers that did not end well
@@ -21,6 +22,7 @@ record Segment(
     int pieces,
     long nanos,
     long redundant,
+    int slowCalls,
     Map<String, Integer> complaints,
     Map<String, Integer> theirs,
     List<String> failures) {}

@@ -56,9 +56,12 @@ public final class Trial {
     session.apply(settings());
     session.start();
     AutoCloseable listening = session.subscribe(witness);
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler(witness);
     try (SwarmProcess swarm = SwarmProcess.start(classPath, plan)) {
       return run(swarm);
     } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
       listening.close();
       session.stop(Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }

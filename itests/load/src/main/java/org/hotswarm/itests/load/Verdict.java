@@ -3,16 +3,18 @@ package org.hotswarm.itests.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Whether nobody noticed. The longest stalls that are allowed are meant for an idle machine; where
- * it may be busy, {@value #BUSY} times as much is allowed, or twice what is seen without swaps.
+ * Whether nobody noticed. On an idle machine 99 of 100 stalls may be as long as is asked. Where it
+ * may be busy, 90 of 100 may be {@value #BUSY} times as long, or twice as long as 99 of 100 without
+ * swaps; all else is the same.
  */
 public final class Verdict {
   private static final int STALL_MILLIS = 100;
   private static final int STALL_OF_WIRE_MILLIS = 250;
   private static final int BUSY = 5;
+  private static final int MOST = 99;
+  private static final int MOST_WHEN_BUSY = 90;
   private static final double LEAST_RATE = 0.9;
   private static final long MOST_METASPACE = 2 << 20;
   private static final int FEWEST_BUNDLES = 15;
@@ -44,7 +46,7 @@ public final class Verdict {
     for (String bundle : results.bundles()) {
       int swaps = results.swaps(bundle);
       object(swaps != results.course().swaps(), "swaps of " + bundle, swaps);
-      double stall = results.stallMillis(bundle);
+      double stall = results.stallMillis(bundle, idle ? MOST : MOST_WHEN_BUSY);
       object(stall > stallAllowed(bundle), "milliseconds of stall by " + bundle, stall);
     }
   }
@@ -56,25 +58,12 @@ public final class Verdict {
 
   private void judgeTransfers() {
     object(!results.failures().isEmpty(), "transfers that failed", results.failures());
-    Map<String, Integer> complaints = unexpected(results.complaints());
+    Map<String, Integer> complaints = results.complaints();
     object(!complaints.isEmpty(), "complaints", complaints);
     Map<String, Integer> theirs = results.theirComplaints();
     object(!theirs.isEmpty(), "complaints of peers", theirs);
     double rate = results.rateRatio();
     object(rate < LEAST_RATE, "rate as a part of that without swaps", rate);
-  }
-
-  /** Calls that find a provider away are told of, and made again later. */
-  private static Map<String, Integer> unexpected(Map<String, Integer> complaints) {
-    Map<String, Integer> unexpected = new TreeMap<>(complaints);
-    unexpected
-        .keySet()
-        .removeIf(
-            what ->
-                what.startsWith("an application was refused: ")
-                    || what.startsWith("tracker_error: ")
-                    || what.startsWith("fastresume_rejected: not saved: "));
-    return unexpected;
   }
 
   private void judgeRemains() {

@@ -10,15 +10,16 @@ import java.util.TreeMap;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.api.alert.SessionAlert.ProviderFault;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.model.hash.InfoHash;
 
 /**
  * Listens to the session under trial: when pieces were verified, what went wrong, what was
- * reported. Owner thread: any.
+ * reported, which threads died. Owner thread: any.
  */
-final class Witness implements AlertListener {
+final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
   /** A report and when it came. */
   record Reported(long nanos, SwapReport report) {}
 
@@ -41,6 +42,7 @@ final class Witness implements AlertListener {
   private final Map<InfoHash, Pieces> pieces = new HashMap<>();
   private final List<Reported> reports = new ArrayList<>();
   private final Map<String, Integer> complaints = new TreeMap<>();
+  private int slowCalls;
 
   @Override
   public synchronized void onAlert(Alert alert) {
@@ -52,13 +54,25 @@ final class Witness implements AlertListener {
       }
     } else if (alert instanceof SessionAlert.Swap swap) {
       reports.add(new Reported(now, swap.report()));
+    } else if (isSlowCall(alert)) {
+      slowCalls++;
     } else if (isTrouble(alert)) {
       complain(alert.type() + ": " + alert.message());
     }
   }
 
+  /** On a busy machine that is nobody's fault, so it is counted and no complaint. */
+  private static boolean isSlowCall(Alert alert) {
+    return alert instanceof ProviderFault fault && fault.kind() == ProviderFault.Kind.SLOW;
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable death) {
+    complain("a thread died: " + thread.getName() + ": " + death);
+  }
+
   private static boolean isTrouble(Alert alert) {
-    return alert instanceof SessionAlert.ProviderFault
+    return alert instanceof ProviderFault
         || alert instanceof SessionAlert.AlertsDropped
         || alert instanceof SessionAlert.ListenFailed
         || alert instanceof TorrentAlert.PeerDisconnected
@@ -80,6 +94,13 @@ final class Witness implements AlertListener {
   synchronized Map<String, Integer> takeComplaints() {
     Map<String, Integer> taken = new TreeMap<>(complaints);
     complaints.clear();
+    return taken;
+  }
+
+  /** How many calls into providers took longer than they should, since the last time. */
+  synchronized int takeSlowCalls() {
+    int taken = slowCalls;
+    slowCalls = 0;
     return taken;
   }
 

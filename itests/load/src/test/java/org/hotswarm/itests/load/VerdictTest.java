@@ -13,7 +13,7 @@ class VerdictTest {
 
   private static Segment segment(
       boolean swapped, int pieces, Map<String, Integer> complaints, List<String> failures) {
-    return new Segment(swapped, List.of(), pieces, SECOND, 0, complaints, complaints, failures);
+    return new Segment(swapped, List.of(), pieces, SECOND, 0, 0, complaints, complaints, failures);
   }
 
   private static List<String> on(Segment swapped, Resources after) {
