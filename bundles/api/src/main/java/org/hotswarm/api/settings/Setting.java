@@ -90,6 +90,11 @@ public record Setting<T>(
     return number % 1000 == 0 ? number / 1000 + "s" : number + "ms";
   }
 
+  /** The default as {@link #parse} reads it. */
+  public String fallbackText() {
+    return fallback instanceof Duration time ? written(time.toMillis()) : fallback.toString();
+  }
+
   /**
    * Reads a value from text: {@code true}, {@code 12}, {@code 12s}, {@code 5m}, {@code 2h}, {@code
    * 150ms} or plain text.

@@ -16,6 +16,7 @@ enum Storey {
   private static final Set<String> EDGES =
       Set.of(
           "cli",
+          "config",
           "plugins",
           "shell",
           "events",

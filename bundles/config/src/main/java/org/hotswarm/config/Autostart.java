@@ -1,0 +1,91 @@
+package org.hotswarm.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.hotswarm.api.ListenException;
+import org.hotswarm.api.Session;
+import org.hotswarm.api.settings.Setting;
+import org.hotswarm.api.settings.SettingsGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the session as soon as it can be started: not before a transport is there, and a port is
+ * free. It never stops one.
+ *
+ * <p>Owner thread: any.
+ */
+final class Autostart implements Pid.Taker {
+  private static final Logger LOG = LoggerFactory.getLogger(Autostart.class);
+
+  static final Setting<Boolean> ON =
+      new Setting<>(
+          "autostart",
+          Boolean.class,
+          false,
+          Optional.empty(),
+          "true or false",
+          "whether the session begins to work as soon as the container has started;"
+              + " otherwise when the first torrent is added");
+
+  /** Its settings. */
+  static final SettingsGroup GROUP =
+      new SettingsGroup("session", "When the session begins to work.", List.of(ON));
+
+  private final Session session;
+  private final Executor later;
+  private boolean wanted;
+  private boolean underWay;
+  private String told = "";
+
+  /**
+   * @param later runs the next attempt, after a while
+   */
+  Autostart(Session session, Executor later) {
+    this.session = session;
+    this.later = later;
+  }
+
+  @Override
+  public synchronized void take(Map<Setting<?>, String> texts) {
+    wanted = ON.parse(texts.getOrDefault(ON, ON.fallbackText()));
+    if (wanted && !underWay) {
+      underWay = true;
+      attempt();
+    }
+  }
+
+  private synchronized void attempt() {
+    underWay = wanted && !start();
+    if (underWay) {
+      later.execute(this::attempt);
+    }
+  }
+
+  private boolean start() {
+    try {
+      session.start();
+      return true;
+    } catch (ListenException notYet) {
+      tell(notYet.getMessage());
+      return false;
+    } catch (IllegalStateException gone) {
+      LOG.debug("the engine left before its session was started", gone);
+      return true;
+    }
+  }
+
+  private void tell(String why) {
+    if (!told.equals(why)) {
+      told = why;
+      LOG.info("the session is not started yet: {}", why);
+    }
+  }
+
+  /** There is no session any more. */
+  synchronized void close() {
+    wanted = false;
+  }
+}
