@@ -133,9 +133,12 @@ final class Hotswarm implements Peer {
 
   /** Waits for an event with these fields. */
   void awaitEvent(Map<String, String> fields) {
-    process.awaitUntil(
-        fields.toString(),
-        () -> events().stream().anyMatch(e -> e.entrySet().containsAll(fields.entrySet())));
+    process.awaitUntil(fields.toString(), () -> count(fields) > 0);
+  }
+
+  /** How many events had these fields so far. */
+  long count(Map<String, String> fields) {
+    return events().stream().filter(e -> e.entrySet().containsAll(fields.entrySet())).count();
   }
 
   /** Waits until a {@code progress} event says that this many bytes are done. */
