@@ -123,7 +123,11 @@ public final class Reports implements FaultListener {
   public void onFault(Fence fence, Kind kind, String words) {
     String message =
         kind == Kind.QUARANTINED ? words + "; it is used no more until it is updated" : words;
-    LOG.warn("{}", message);
+    if (kind == Kind.SLOW) {
+      LOG.info("{}", message);
+    } else {
+      LOG.warn("{}", message);
+    }
     SessionAlert alert =
         new SessionAlert.ProviderFault(fence.service(), fence.module(), kind, message);
     listeners.forEach(listener -> listener.accept(alert));
