@@ -15,7 +15,7 @@ import org.hotswarm.model.hash.InfoHash;
  * What changed hands, told to a person once it is quiet again, at least once a second. Reports that
  * belong together become one: the same step in several places, and steps that follow one another.
  */
-final class SwapNews {
+public final class SwapNews {
   private static final long LONGEST_NANOS = 1_000_000_000L;
 
   private final List<SwapReport> kept = new ArrayList<>();
@@ -23,7 +23,8 @@ final class SwapNews {
   private boolean waiting;
   private long since;
 
-  void add(SwapReport report) {
+  /** One more. */
+  public void add(SwapReport report) {
     moreCame = true;
     for (int i = kept.size() - 1; i >= 0; i--) {
       Optional<SwapReport> both = merged(kept.get(i), report);
@@ -49,10 +50,15 @@ final class SwapNews {
 
   /** All lines there are, however new. */
   List<String> all() {
-    List<String> lines = kept.stream().map(SwapReport::words).toList();
+    return take().stream().map(SwapReport::words).toList();
+  }
+
+  /** All there are, those that belong together made one. */
+  public List<SwapReport> take() {
+    List<SwapReport> all = List.copyOf(kept);
     kept.clear();
     waiting = false;
-    return lines;
+    return all;
   }
 
   private static Optional<SwapReport> merged(SwapReport before, SwapReport after) {
@@ -65,7 +71,10 @@ final class SwapNews {
       int count = before.places().count() + after.places().count();
       return Optional.of(merged(before, after, count));
     }
-    if (!refusal && before.to().equals(after.from())) {
+    boolean next = before.to().equals(after.from());
+    boolean parkedMeanwhile =
+        before.outcome() == Outcome.PARKED && before.from().equals(after.from());
+    if (!refusal && (next || parkedMeanwhile)) {
       int count = Math.max(before.places().count(), after.places().count());
       return Optional.of(merged(before, after, count));
     }

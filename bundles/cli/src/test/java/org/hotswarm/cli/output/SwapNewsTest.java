@@ -48,6 +48,19 @@ class SwapNewsTest {
   }
 
   @Test
+  void whoComesAfterSomebodyWasParkedIsOneLineWithIt() {
+    news.add(report("wire", "a", "", 0));
+    news.add(report("wire", "a", "a", 5));
+    news.add(report("picker", "b", "", 0));
+    news.add(report("picker", "c", "d", 1));
+    assertThat(news.all())
+        .containsExactly(
+            "wire: a 1 -> a 1, took over, state moved, gap 5.0 ms",
+            "picker: b 1 -> nobody, parked, state parked, gap 0.0 ms",
+            "picker: c 1 -> d 1, took over, state moved, gap 1.0 ms");
+  }
+
+  @Test
   void itIsSeenWhileAndAfterItHappens(@TempDir Path home) {
     for (boolean live : List.of(true, false)) {
       Cli cli = live ? new Cli(home).onTerminal(false, 80) : new Cli(home);
