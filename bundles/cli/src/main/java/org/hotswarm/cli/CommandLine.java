@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.hotswarm.api.Session;
+import org.hotswarm.api.SessionFactory;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.command.Dispatch;
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Function.class, property = "hotswarm.main=true")
 public final class CommandLine implements Function<String[], Integer>, Runnable {
   private final Session session;
+  private final SessionFactory sessions;
   private final TorrentFactory factory;
   private final Stop stop = new Stop();
 
@@ -39,8 +41,12 @@ public final class CommandLine implements Function<String[], Integer>, Runnable 
    * @param session not started
    */
   @Activate
-  public CommandLine(@Reference Session session, @Reference TorrentFactory factory) {
+  public CommandLine(
+      @Reference Session session,
+      @Reference SessionFactory sessions,
+      @Reference TorrentFactory factory) {
     this.session = session;
+    this.sessions = sessions;
     this.factory = factory;
   }
 
@@ -50,6 +56,7 @@ public final class CommandLine implements Function<String[], Integer>, Runnable 
     Surroundings around =
         new Surroundings(
             session,
+            sessions,
             factory,
             () -> Optional.ofNullable(modules),
             Terminal.ofProcess(System.getenv()),

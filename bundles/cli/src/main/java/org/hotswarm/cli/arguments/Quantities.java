@@ -57,6 +57,15 @@ public final class Quantities {
     return bytes.longValue();
   }
 
+  /** Bytes: {@code 500M} counts in thousands, {@code 256MiB} does not. */
+  public static long size(String option, String text) throws Failure {
+    BigDecimal bytes = text.endsWith("/s") ? null : scaled(text, RATE_UNITS);
+    if (bytes == null || bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw Failure.option(option + " " + text + ": not a size; write 500k, 64M or 256MiB");
+    }
+    return bytes.longValue();
+  }
+
   private static BigDecimal scaled(String text, Map<String, Long> units) {
     Matcher matcher = NUMBER.matcher(text);
     if (!matcher.matches()) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.hotswarm.api.Session;
+import org.hotswarm.api.SessionFactory;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.output.Terminal;
@@ -16,6 +17,7 @@ import org.hotswarm.cli.waiting.Time;
  * What a command finds around it.
  *
  * @param session not yet started
+ * @param sessions makes more of them
  * @param factory reads and makes torrents
  * @param modules changes bundles, when it is there
  * @param terminal where output goes
@@ -26,6 +28,7 @@ import org.hotswarm.cli.waiting.Time;
  */
 public record Surroundings(
     Session session,
+    SessionFactory sessions,
     TorrentFactory factory,
     Supplier<Optional<Modules>> modules,
     Terminal terminal,

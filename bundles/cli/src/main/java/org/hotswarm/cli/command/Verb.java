@@ -15,10 +15,11 @@ enum Verb {
   INFO("show what a .torrent file or magnet link says", InfoCommand::new),
   MAGNET("print the magnet link of a .torrent file", MagnetCommand::new),
   VERIFY("check data against a .torrent file", VerifyCommand::new),
-  MODULES("show and change the parts of an engine that runs", ModulesCommand::new);
+  MODULES("show and change the parts of an engine that runs", ModulesCommand::new),
+  DEMO("a local swarm that downloads while its parts are swapped", DemoCommand::new);
 
   /** Words that are kept for what is to come. */
-  private static final List<String> TO_COME = List.of("daemon", "tracker", "shell", "demo");
+  private static final List<String> TO_COME = List.of("daemon", "tracker", "shell");
 
   private static final int MOST_TYPOS = 2;
 

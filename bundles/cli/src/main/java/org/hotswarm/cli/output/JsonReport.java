@@ -59,7 +59,7 @@ final class JsonReport implements Report {
     Told last = told.get(row.infoHash());
     if (last == null || nanos - last.nanos() >= INTERVAL_NANOS && isNew(last.row(), row)) {
       told.put(row.infoHash(), new Told(nanos, row));
-      lines.event("progress", json -> write(row, json));
+      lines.event("progress", json -> RowJson.write(row, json));
     }
   }
 
@@ -71,16 +71,6 @@ final class JsonReport implements Report {
         || last.downRate() != row.downRate()
         || last.upRate() != row.upRate()
         || last.peers() != row.peers();
-  }
-
-  private static void write(Row row, JsonGenerator json) throws IOException {
-    json.writeStringField("infoHash", row.infoHash().hex());
-    json.writeStringField("state", row.state().manualName());
-    json.writeNumberField("done", row.done());
-    json.writeNumberField("total", row.total());
-    json.writeNumberField("downRate", row.downRate());
-    json.writeNumberField("upRate", row.upRate());
-    json.writeNumberField("peers", row.peers());
   }
 
   @Override

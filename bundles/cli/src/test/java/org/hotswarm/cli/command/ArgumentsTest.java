@@ -267,7 +267,6 @@ class ArgumentsTest {
         "daemon|'daemon' is not available yet",
         "daemon|'daemon' is not available yet",
         "tracker|'tracker' is not available yet",
-        "demo|'demo' is not available yet",
         "shell|'shell' is not available yet",
         "gte x.torrent|did you mean 'get'",
         "frobnicate|no command and no file 'frobnicate'",

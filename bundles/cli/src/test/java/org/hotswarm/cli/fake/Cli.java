@@ -23,6 +23,9 @@ public final class Cli {
   /** What they drive. */
   public final FakeSession session = new FakeSession();
 
+  /** Makes more of them. */
+  public final FakeSessions sessions = new FakeSessions();
+
   /** What they read torrents with. */
   public final FakeFactory factory = new FakeFactory(time);
 
@@ -73,6 +76,7 @@ public final class Cli {
     Surroundings around =
         new Surroundings(
             session,
+            sessions,
             factory,
             () -> modules.map(Modules.class::cast),
             terminal,
