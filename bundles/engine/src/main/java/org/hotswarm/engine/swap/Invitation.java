@@ -14,6 +14,9 @@ public interface Invitation<P> {
    */
   List<Offer<P>> offers();
 
+  /** Whether an offer can still be used, be it one of {@link #offers} or not. Any thread. */
+  boolean isThere(Offer<P> offer);
+
   /** Told what has changed in the seat. Any thread; only posts. */
   void onSettled(Settled settled);
 }

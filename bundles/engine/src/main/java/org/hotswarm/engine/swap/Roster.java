@@ -164,6 +164,11 @@ public final class Roster<P> {
     }
 
     @Override
+    public boolean isThere(Offer<P> offer) {
+      return !offer.fence().isOut() && Roster.this.offers().contains(offer);
+    }
+
+    @Override
     public void onSettled(Settled settled) {
       reports.onSettled(service, settled);
     }

@@ -164,10 +164,13 @@ public final class Slot<
     return offer.fence().isProven() || first && !host.isPatient();
   }
 
+  /** Who is no longer chosen, but there, works on until one that is chosen has been opened. */
   private void leaveIfGone(List<Offer<P>> offers) {
-    if (tenancy.using().filter(offer -> !offers.contains(offer)).isPresent()) {
-      tenancy.empty(asked);
-    }
+    tenancy
+        .using()
+        .filter(offer -> !offers.contains(offer))
+        .filter(offer -> offers.isEmpty() || !invitation.isThere(offer))
+        .ifPresent(gone -> tenancy.empty(asked));
   }
 
   private void rehearse(Offer<P> offer) {

@@ -33,8 +33,9 @@ class RehearsalTest {
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
   private final List<SessionAlert> alerts = new CopyOnWriteArrayList<>();
   private final CountDownLatch goOn = new CountDownLatch(1);
+  private volatile String chosen = "";
   private final Slot<String, Toy.Memory, Toy.Thing, Toy> slot =
-      new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+      new Slot<>(owner, "needs", Choice.named(() -> chosen), Toy.room(thing -> {}));
   private final Toy a = new Toy("a");
   private final Toy b = new Toy("b");
 
@@ -86,6 +87,35 @@ class RehearsalTest {
     assertThat(report.places().count()).isEqualTo(1);
     assertThat(a.open()).isZero();
     assertThat(b.open()).as("the one that was tried first is closed again").isEqualTo(1);
+  }
+
+  @Test
+  void theOneThatIsNoLongerChosenWorksUntilTheChosenOneIsOpen() {
+    b.beforeOpening = goOn;
+    roster.join(b.offer(-5));
+    chosen = "b";
+    roster.resettle();
+    await().until(() -> slot.state() == SlotStatus.State.MOVING);
+    assertThat(using()).isEqualTo("a");
+    goOn.countDown();
+    await().until(() -> using().equals("b"));
+    await().until(() -> report(SwapReport.Outcome.TOOK_OVER).isPresent());
+    assertThat(report(SwapReport.Outcome.PARKED)).isEmpty();
+    assertThat(a.open()).isZero();
+  }
+
+  @Test
+  void theOneThatIsNoLongerChosenWorksOnIfTheChosenOneIsRefused() {
+    b.failsToOpen = true;
+    roster.join(b.offer(-5));
+    chosen = "b";
+    roster.resettle();
+    await().until(() -> report(SwapReport.Outcome.REFUSED).isPresent());
+    assertThat(using()).isEqualTo("a");
+    chosen = "nobody";
+    roster.resettle();
+    await().until(() -> report(SwapReport.Outcome.PARKED).isPresent());
+    assertThat(using()).isEmpty();
   }
 
   @Test
@@ -154,7 +184,7 @@ class RehearsalTest {
   void seatsThatDoTheSameAreToldOfTogether() {
     List<Slot<String, Toy.Memory, Toy.Thing, Toy>> more = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      more.add(new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {})));
+      more.add(new Slot<>(owner, "needs", Choice.named(() -> chosen), Toy.room(thing -> {})));
       roster.attach(more.get(i));
     }
     await().until(() -> roster.serving(roster.offers().get(0)) == 11);
@@ -174,9 +204,9 @@ class RehearsalTest {
     others.join(b.offer(5));
     ExecutorService held = Executors.newSingleThreadExecutor();
     Slot<String, Toy.Memory, Toy.Thing, Toy> spinning =
-        new Slot<>(held, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+        new Slot<>(held, "needs", Choice.named(() -> chosen), Toy.room(thing -> {}));
     Slot<String, Toy.Memory, Toy.Thing, Toy> free =
-        new Slot<>(owner, "needs", Choice.named(() -> ""), Toy.room(thing -> {}));
+        new Slot<>(owner, "needs", Choice.named(() -> chosen), Toy.room(thing -> {}));
     others.attach(spinning);
     others.attach(free);
     await().until(() -> others.serving(others.offers().get(0)) == 2);
