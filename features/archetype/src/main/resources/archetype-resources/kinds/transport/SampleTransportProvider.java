@@ -1,0 +1,111 @@
+package ${package};
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hotswarm.spi.transport.Transport;
+import org.hotswarm.spi.transport.TransportNeeds;
+import org.hotswarm.spi.transport.TransportProvider;
+import org.hotswarm.spi.transport.TransportState;
+import org.osgi.service.component.annotations.Component;
+
+/** Opens transports of NIO sockets, for loops that run those. */
+@Component(service = TransportProvider.class, property = "service.ranking:Integer=1000")
+public final class SampleTransportProvider implements TransportProvider {
+  @Override
+  public String id() {
+    return "${artifactId}";
+  }
+
+  @Override
+  public Transport open(TransportNeeds needs, Optional<TransportState> state) {
+    return new SampleTransport(needs, state.orElse(new TransportState(List.of())));
+  }
+
+  private static final class SampleTransport implements Transport {
+    private final TransportNeeds needs;
+    private final TransportState inherited;
+    private final List<Channel> listeners = new ArrayList<>();
+    private volatile boolean closed;
+
+    SampleTransport(TransportNeeds needs, TransportState inherited) {
+      this.needs = needs;
+      this.inherited = inherited;
+    }
+
+    @Override
+    public ChannelFuture listen(InetSocketAddress address) {
+      ChannelFuture bound =
+          new ServerBootstrap()
+              .group(needs.acceptLoop(), needs.nextLoop())
+              .channel(NioServerSocketChannel.class)
+              .option(ChannelOption.SO_REUSEADDR, true)
+              .childHandler(new Welcome())
+              .bind(address);
+      listeners.add(bound.channel());
+      return bound;
+    }
+
+    /** Leaves nothing of itself in the channel, which may outlive it. */
+    @ChannelHandler.Sharable
+    private final class Welcome extends ChannelInboundHandlerAdapter {
+      @Override
+      public void channelRegistered(ChannelHandlerContext context) {
+        context.pipeline().remove(this);
+        if (closed) {
+          context.channel().close();
+        } else {
+          needs.accepted(context.channel());
+        }
+      }
+    }
+
+    @Override
+    public ChannelFuture connect(
+        InetSocketAddress remote,
+        Optional<InetAddress> local,
+        EventLoop loop,
+        ChannelHandler initializer) {
+      Bootstrap bootstrap =
+          new Bootstrap()
+              .group(loop)
+              .channel(NioSocketChannel.class)
+              .disableResolver()
+              .handler(initializer);
+      return local
+          .map(address -> bootstrap.connect(remote, new InetSocketAddress(address, 0)))
+          .orElseGet(() -> bootstrap.connect(remote));
+    }
+
+    @Override
+    public TransportState snapshot() {
+      if (listeners.isEmpty()) {
+        return inherited;
+      }
+      return new TransportState(
+          listeners.stream()
+              .filter(Channel::isActive)
+              .map(channel -> (InetSocketAddress) channel.localAddress())
+              .toList());
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      listeners.clear();
+    }
+  }
+}
