@@ -72,6 +72,7 @@ final class Applied {
       throw refused("the session did not begin anew within " + FOR_ALL.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      throw refused("interrupted while the session began anew");
     }
   }
 

@@ -3,7 +3,7 @@ package org.hotswarm.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.settings.Setting;
@@ -35,33 +35,39 @@ final class Autostart implements Pid.Taker {
       new SettingsGroup("session", "When the session begins to work.", List.of(ON));
 
   private final Session session;
-  private final Executor later;
-  private boolean wanted;
+  private final Retry retry;
+  private volatile boolean wanted;
   private boolean underWay;
   private String told = "";
 
+  /** Tries again after a while. */
+  @FunctionalInterface
+  interface Retry {
+    /** Asks again and again until the answer is yes. */
+    void until(BooleanSupplier done);
+  }
+
   /**
-   * @param later runs the next attempt, after a while
+   * @param retry makes further attempts when the first is in vain
    */
-  Autostart(Session session, Executor later) {
+  Autostart(Session session, Retry retry) {
     this.session = session;
-    this.later = later;
+    this.retry = retry;
   }
 
   @Override
   public synchronized void take(Map<Setting<?>, String> texts) {
     wanted = ON.parse(texts.getOrDefault(ON, ON.fallbackText()));
-    if (wanted && !underWay) {
+    if (wanted && !underWay && !start()) {
       underWay = true;
-      attempt();
+      retry.until(this::settled);
     }
   }
 
-  private synchronized void attempt() {
+  /** Makes another attempt if it is still wanted. */
+  private synchronized boolean settled() {
     underWay = wanted && !start();
-    if (underWay) {
-      later.execute(this::attempt);
-    }
+    return !underWay;
   }
 
   private boolean start() {
@@ -84,8 +90,8 @@ final class Autostart implements Pid.Taker {
     }
   }
 
-  /** There is no session any more. */
-  synchronized void close() {
+  /** There is no session any more; waits for nobody. */
+  void close() {
     wanted = false;
   }
 }

@@ -1,12 +1,10 @@
 package org.hotswarm.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.settings.SettingsGroup;
 import org.hotswarm.api.settings.SettingsTable;
@@ -24,20 +22,22 @@ import org.osgi.service.metatype.MetaTypeProvider;
 @Component(service = {})
 public final class Configurations {
   private static final String METATYPE_PID = "metatype.pid";
-  private static final Executor IN_A_SECOND =
-      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+  private final Later later = new Later(Duration.ofSeconds(1));
   private final Autostart autostart;
 
-  /** Begins when a session comes. */
+  /**
+   * Begins when a session comes. Configurations are told in the order of registration: a session
+   * that starts by itself does so under all that was configured.
+   */
   @Activate
   public Configurations(@Reference Session session, BundleContext context) {
     Applied applied = new Applied(session);
     for (SettingsGroup group : SettingsTable.groups()) {
       register(context, new Pid(group, texts -> applied.take(group, texts)));
     }
-    autostart = new Autostart(session, IN_A_SECOND);
+    autostart = new Autostart(session, later);
     register(context, new Pid(Autostart.GROUP, autostart));
   }
 
@@ -53,5 +53,6 @@ public final class Configurations {
   void deactivate() {
     registrations.forEach(ServiceRegistration::unregister);
     autostart.close();
+    later.close();
   }
 }

@@ -93,6 +93,8 @@ class PidTest {
             wrong -> assertThat(wrong.getProperty()).isEqualTo("connections_limit"))
         .hasMessageContaining("-7")
         .hasMessageContaining("allowed is");
+    assertThatThrownBy(() -> peer.updated(values(Map.of("connections_limit", "many"))))
+        .hasMessageContaining("'many', allowed is");
     assertThatThrownBy(() -> peer.updated(values(Map.of("conections_limit", "7"))))
         .hasMessageContaining("conections_limit")
         .hasMessageContaining("org.hotswarm.peer has only")

@@ -250,7 +250,8 @@ class CommandsTest {
     assertThat(commands.settings("get", "zzz")).contains("hotswarm:settings lists them");
     assertThat(commands.settings("get", "")).contains("there is no setting ''");
     assertThat(commands.settings("set", "zzz", "1")).contains("there is no setting 'zzz'");
-    assertThat(commands.settings("set", "unchoke_slots", "many")).contains("not a Integer");
+    assertThat(commands.settings("set", "unchoke_slots", "many"))
+        .contains("unchoke_slots is 'many', allowed is 1 to 65536");
     assertThat(commands.settings("set", "unchoke_slots", "0")).contains("allowed is 1 to 65536");
     assertThat(engine.settings()).isEqualTo(org.hotswarm.api.settings.Settings.defaults());
   }

@@ -105,7 +105,8 @@ public record Setting<T>(
     try {
       return check(read(text.strip()));
     } catch (NumberFormatException notNumber) {
-      throw new SettingsException(name + ": '" + text + "' is not a " + kind.getSimpleName());
+      throw new SettingsException(
+          name + " is '" + text + "'" + allowed().map(", allowed is "::concat).orElse(""));
     }
   }
 

@@ -11,10 +11,11 @@ final class Ambient {
 
   /**
    * Rooms with threads of their own: one serves other processes, one first runs strangers' code
-   * where it may hang without holding up a thread of the engine.
+   * where it may hang without holding up a thread of the engine, one waits until a session can be
+   * started.
    */
   private static final Set<String> SERVERS =
-      Set.of("org.hotswarm.cli.control", "org.hotswarm.plugins.lane");
+      Set.of("org.hotswarm.cli.control", "org.hotswarm.plugins.lane", "org.hotswarm.config");
 
   private static final Set<String> CLOCKS =
       Set.of("java.lang.System.currentTimeMillis", "java.lang.System.nanoTime");
@@ -23,7 +24,11 @@ final class Ambient {
       Set.of("java.lang.Math.random", "java.util.concurrent.ThreadLocalRandom.current");
 
   private static final Set<String> THREADS =
-      Set.of("new java.lang.Thread", "new java.util.Timer", "java.lang.Thread.sleep");
+      Set.of(
+          "new java.lang.Thread",
+          "new java.util.Timer",
+          "java.lang.Thread.sleep",
+          "java.util.concurrent.CompletableFuture.delayedExecutor");
 
   private static final String POOLS = "java.util.concurrent.Executors.new";
 

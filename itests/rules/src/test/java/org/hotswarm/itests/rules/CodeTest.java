@@ -97,6 +97,7 @@ class CodeTest {
         "Object a = new Thread() { };",
         "Object a = new java.util.Timer();",
         "Object a = java.util.concurrent.Executors.newCachedThreadPool();",
+        "Object a = java.util.concurrent.CompletableFuture.delayedExecutor(1, null);",
         "double a = Math.random();",
         "Object a = new java.util.Random();",
         "Object a = java.util.concurrent.ThreadLocalRandom.current();",
