@@ -281,27 +281,33 @@ public final class Fence {
     for (Visit visit : visits) {
       Thread inside = visit.get();
       if (inside != null) {
-        inspect(visit, inside, Duration.ofNanos(visit.lasting(tick) * Watch.TICK_NANOS));
+        inspect(visit, inside, tick);
       }
     }
   }
 
-  private void inspect(Visit visit, Thread inside, Duration lasting) {
+  private void inspect(Visit visit, Thread inside, long tick) {
+    long ticks = visit.lasting(tick);
+    Duration lasting = Duration.ofNanos(ticks * Watch.TICK_NANOS);
     boolean stalled = lasting.compareTo(tempo.stall()) >= 0 && !out;
     boolean slow = lasting.compareTo(tempo.slow()) >= 0 && !visit.isTold();
     if (stalled || slow) {
       visit.tell();
-      String words = stalls(inside, lasting);
+      StackTraceElement[] stack = inside.getStackTrace();
+      boolean stillInside = visit.lasting(tick) == ticks;
+      String words = stalls(inside, lasting, stillInside ? stack : new StackTraceElement[0]);
       faults.slow(words);
       report(Kind.SLOW, words, stalled);
     }
   }
 
-  private String stalls(Thread inside, Duration lasting) {
+  /**
+   * @param stack empty when it returned while it was looked at
+   */
+  private String stalls(Thread inside, Duration lasting, StackTraceElement... stack) {
     StringBuilder words = new StringBuilder(service + " " + module);
     words.append(" has not returned for ").append(lasting.toMillis()).append(" ms on ");
     words.append(inside.getName());
-    StackTraceElement[] stack = inside.getStackTrace();
     for (int i = 0; i < Math.min(MOST_FRAMES, stack.length); i++) {
       words.append(i == 0 ? ": " : " < ").append(stack[i]);
     }

@@ -37,12 +37,18 @@ public final class Reports implements FaultListener {
   private record Key(String service, Settled.Change change) {}
 
   private final Watch watch;
+  private final Duration together;
   private final Map<Key, List<Settled>> gathering = new LinkedHashMap<>();
   private final Deque<SwapReport> newest = new ArrayDeque<>();
   private final List<Consumer<SessionAlert>> listeners = new CopyOnWriteArrayList<>();
 
   Reports(Watch watch) {
+    this(watch, TOGETHER);
+  }
+
+  Reports(Watch watch, Duration together) {
     this.watch = watch;
+    this.together = together;
     watch.listen(this);
   }
 
@@ -72,7 +78,7 @@ public final class Reports implements FaultListener {
           .add(settled);
     }
     if (first) {
-      watch.later(TOGETHER, this::tell);
+      watch.later(together, this::tell);
     }
   }
 

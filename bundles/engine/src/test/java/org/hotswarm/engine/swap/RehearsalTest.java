@@ -182,17 +182,19 @@ class RehearsalTest {
 
   @Test
   void seatsThatDoTheSameAreToldOfTogether() {
-    List<Slot<String, Toy.Memory, Toy.Thing, Toy>> more = new ArrayList<>();
+    Reports patient = new Reports(watch, Duration.ofSeconds(1));
+    Roster<Toy> many = new Roster<>("toy", Tempo.LOOP, watch, patient);
+    many.join(a.offer(0));
     for (int i = 0; i < 10; i++) {
-      more.add(new Slot<>(owner, "needs", Choice.named(() -> chosen), Toy.room(thing -> {})));
-      roster.attach(more.get(i));
+      many.attach(new Slot<>(owner, "needs", Choice.named(() -> chosen), Toy.room(thing -> {})));
     }
-    await().until(() -> roster.serving(roster.offers().get(0)) == 11);
-    roster.leave(a);
-    await().until(() -> report(SwapReport.Outcome.PARKED).isPresent());
-    assertThat(reports.newest()).hasSize(1);
-    assertThat(reports.newest().get(0).places().count()).isEqualTo(11);
-    assertThat(roster.slots()).allMatch(one -> one.state() == SlotStatus.State.PARKED);
+    await().until(() -> many.serving(many.offers().get(0)) == 10);
+    many.leave(a);
+    await().until(() -> !patient.newest().isEmpty());
+    assertThat(patient.newest()).hasSize(1);
+    assertThat(patient.newest().get(0).outcome()).isEqualTo(SwapReport.Outcome.PARKED);
+    assertThat(patient.newest().get(0).places().count()).isEqualTo(10);
+    assertThat(many.slots()).allMatch(one -> one.state() == SlotStatus.State.PARKED);
   }
 
   /** What no fence can do is take back a thread: its owner stands still until it returns. */
