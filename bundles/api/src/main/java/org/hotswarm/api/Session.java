@@ -37,7 +37,8 @@ public interface Session extends AutoCloseable {
    * Stops all torrents, says {@code stopped} to their trackers, saves resume data and closes every
    * socket.
    *
-   * @param patience how long trackers may take; the stage completes no later
+   * @param patience how long trackers may take. What has been received is written and saved in any
+   *     case; a disk that does not answer is waited for 5 s longer
    */
   CompletionStage<Void> stop(Duration patience);
 
@@ -87,7 +88,9 @@ public interface Session extends AutoCloseable {
    */
   AutoCloseable subscribe(AlertListener listener);
 
-  /** Stops at once, without patience, and lets go of everything; the session is of no use then. */
+  /**
+   * Stops without waiting for trackers, and lets go of everything; the session is of no use then.
+   */
   @Override
   void close();
 }

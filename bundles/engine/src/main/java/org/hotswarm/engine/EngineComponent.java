@@ -4,7 +4,11 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.SessionFactory;
 import org.hotswarm.api.TorrentFactory;
@@ -20,6 +24,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the session and the torrent factory into the registry. Its one reference is the switchboard
@@ -29,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = {})
 public final class EngineComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BundleContext context;
@@ -84,10 +91,21 @@ public final class EngineComponent {
     registrations.forEach(ServiceRegistration::unregister);
     leave();
     own.close();
-    more.forEach(
-        another -> {
-          another.close();
-          another.leave();
-        });
+    end(List.copyOf(more));
+  }
+
+  private static void end(List<LentSession> sessions) {
+    List<CompletableFuture<Void>> ends =
+        sessions.stream().map(lent -> lent.stop(Duration.ZERO).toCompletableFuture()).toList();
+    try {
+      CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException failure) {
+      LOG.warn("a session has not ended in time", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    sessions.forEach(LentSession::close);
+    sessions.forEach(LentSession::leave);
   }
 }

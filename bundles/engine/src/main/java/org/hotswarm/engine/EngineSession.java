@@ -24,6 +24,7 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
+import org.hotswarm.api.settings.AnnounceSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
@@ -45,6 +46,9 @@ import org.hotswarm.model.hash.InfoHash;
  * <p>Owner thread: any.
  */
 public final class EngineSession implements Session {
+  /** For disks that do not answer, beyond what trackers may take. */
+  static final Duration LETTING_GO = Duration.ofSeconds(5);
+
   private final Rosters rosters;
   private final Foundation foundation;
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
@@ -123,13 +127,13 @@ public final class EngineSession implements Session {
     machinery = Optional.empty();
     CompletableFuture<?>[] ends =
         torrents.values().stream()
-            .map(port -> port.end(false).toCompletableFuture())
+            .map(port -> port.end(false, patience).toCompletableFuture())
             .toArray(CompletableFuture[]::new);
     torrents.clear();
     order.clear();
     foundation.rest(true);
     return running
-        .within(patience, CompletableFuture.allOf(ends))
+        .within(patience.plus(LETTING_GO), CompletableFuture.allOf(ends))
         .thenCompose(done -> running.close());
   }
 
@@ -252,7 +256,8 @@ public final class EngineSession implements Session {
     CompletionStage<Void> gone =
         files
             .handle((done, failure) -> null)
-            .thenCompose(done -> port.end(true))
+            .thenCompose(
+                done -> port.end(true, settings.get(AnnounceSettings.STOP_TRACKER_TIMEOUT)))
             .thenCompose(done -> forget(torrent.infoHash()))
             .thenRun(() -> onRemoved(torrent));
     return gone.thenCompose(done -> files);

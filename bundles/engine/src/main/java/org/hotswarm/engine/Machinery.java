@@ -1,14 +1,12 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -214,17 +212,7 @@ final class Machinery {
 
   /** Completes when {@code end} has, or failed, or patience has ended. */
   CompletionStage<Void> within(Duration patience, CompletionStage<?> end) {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Future<?> timer =
-        loops
-            .session()
-            .schedule(() -> over.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
-    end.whenComplete(
-        (done, failure) -> {
-          timer.cancel(false);
-          over.complete(null);
-        });
-    return over;
+    return Loops.within(loops.session(), patience, end);
   }
 
   /** Closes everything, torrents having ended. */

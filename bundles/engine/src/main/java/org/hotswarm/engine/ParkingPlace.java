@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ParkingPlace {
   private static final Logger LOG = LoggerFactory.getLogger(ParkingPlace.class);
+  private static final Duration WRITING = Duration.ofSeconds(1);
 
   private final Optional<ParkFile> file;
   private final EngineSession session;
@@ -152,12 +153,13 @@ final class ParkingPlace {
         setAside(file.orElseThrow(), "another session runs", null);
       }
     }
+    Duration longest = patience.plus(EngineSession.LETTING_GO).plus(WRITING);
     try {
       ParkedSession parked =
           session
               .park(patience)
               .toCompletableFuture()
-              .get(patience.toMillis() + 1000, TimeUnit.MILLISECONDS);
+              .get(longest.toMillis(), TimeUnit.MILLISECONDS);
       if (file.isPresent()) {
         file.get().write(parked);
       }

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.CreateTorrent;
@@ -261,7 +263,21 @@ class EngineSessionTest {
   }
 
   @Test
-  void stoppingWaitsNoLongerThanItsPatienceForAStoreThatIsAway() throws Exception {
+  void stoppingAtOnceStillLetsGoOfEverything() throws Exception {
+    session.start();
+    add(1);
+    ThreadPoolExecutor disk = session.foundation().disk();
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    for (int i = 0; i < disk.getMaximumPoolSize(); i++) {
+      disk.execute(free::join);
+    }
+    free.completeOnTimeout(null, 300, TimeUnit.MILLISECONDS);
+    await(session.stop(Duration.ZERO));
+    assertThat(rosters.slots()).noneMatch(slot -> slot.torrent().isPresent());
+  }
+
+  @Test
+  void stoppingDoesNotWaitForEverForAStoreThatIsAway() throws Exception {
     session.start();
     Providers.leave(rosters.stores());
     add(1);

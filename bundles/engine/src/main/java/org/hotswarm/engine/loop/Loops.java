@@ -12,6 +12,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** The event loops: one for the session, and those that torrents are spread over. */
@@ -50,6 +52,20 @@ public final class Loops {
   /** Whose buffers everything uses: pooled and direct. */
   public ByteBufAllocator buffers() {
     return PooledByteBufAllocator.DEFAULT;
+  }
+
+  /** Completes, on {@code loop} or at once, when {@code stage} has or failed, or patience ended. */
+  public static CompletionStage<Void> within(
+      EventLoop loop, Duration patience, CompletionStage<?> stage) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> timer =
+        loop.schedule(() -> over.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
+    stage.whenComplete(
+        (done, failure) -> {
+          timer.cancel(false);
+          over.complete(null);
+        });
+    return over;
   }
 
   /** Ends all loops; the future completes when their threads have. */

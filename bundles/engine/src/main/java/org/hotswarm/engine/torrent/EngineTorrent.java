@@ -14,6 +14,7 @@ import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
+import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.model.hash.InfoHash;
@@ -369,23 +370,25 @@ final class EngineTorrent implements SwarmEvents {
 
   // --- the end
 
-  /** Says good-bye to everybody, saves, lets everything go; the stage completes on the loop. */
-  CompletionStage<Void> onEnd() {
+  /**
+   * Says good-bye to everybody, saves, lets everything go; the stage completes on the loop.
+   *
+   * @param farewell how long trackers may take
+   */
+  CompletionStage<Void> onEnd(Duration farewell) {
     checkup.cancel();
-    CompletionStage<Void> told = stopTalking("the torrent was stopped");
+    CompletionStage<Void> told =
+        Loops.within(loop, farewell, stopTalking("the torrent was stopped"));
     phase = new Phase.Paused();
     ended = true;
-    return transfer
-        .map(now -> now.store().written())
-        .orElse(CompletableFuture.completedFuture(null))
-        .thenCompose(done -> keeper.save(this))
-        .handle((done, failure) -> null)
+    return keeper
+        .finish(this, loop)
         .thenCompose(
             done ->
                 transfer.isPresent()
                     ? transfer.get().store().close(house.rosters().stores())
                     : CompletableFuture.completedFuture(Optional.empty()))
-        .thenCombine(told.handle((done, failure) -> null), (closed, done) -> null)
+        .thenCombine(told, (closed, done) -> null)
         .thenAcceptAsync(
             done -> {
               swarm.close();

@@ -1,5 +1,7 @@
 package org.hotswarm.engine.torrent;
 
+import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.resume.ParkedTorrent;
@@ -27,6 +30,9 @@ import org.hotswarm.model.peer.PeerAddress;
  */
 final class Keeper {
   private static final int MOST_PEERS = 200;
+
+  /** For the last writes, as the store may be away. */
+  private static final Duration FINISHING = Duration.ofSeconds(3);
 
   private final Household house;
   private final InfoHash infoHash;
@@ -131,6 +137,16 @@ final class Keeper {
     if (changed && !saving && house.means().ticker().nanos() - lastSave > interval) {
       save(torrent);
     }
+  }
+
+  /** Saves what has been received so far, if that is written in time; completes on {@code loop}. */
+  CompletionStage<Void> finish(EngineTorrent torrent, EventLoop loop) {
+    CompletionStage<Void> written =
+        torrent
+            .transfer()
+            .map(now -> now.store().written())
+            .orElse(CompletableFuture.completedFuture(null));
+    return Loops.within(loop, FINISHING, written.thenCompose(done -> save(torrent)));
   }
 
   /** Saves; completes on the loop when the record is on stable storage. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -201,8 +202,12 @@ public final class TorrentPort implements TorrentDoor {
                     }));
   }
 
-  /** It ends; completes when everything is let go. */
-  public CompletionStage<Void> end(boolean removed) {
+  /**
+   * It ends; completes when everything is let go.
+   *
+   * @param farewell how long trackers may take
+   */
+  public CompletionStage<Void> end(boolean removed, Duration farewell) {
     house.budgets().disk().forget(room);
     house.budgets().outlet().memory().forget(outletRoom);
     if (removed) {
@@ -214,7 +219,7 @@ public final class TorrentPort implements TorrentDoor {
           if (rates != null) {
             rates.cancel(false);
           }
-          return torrent.onEnd();
+          return torrent.onEnd(farewell);
         });
   }
 

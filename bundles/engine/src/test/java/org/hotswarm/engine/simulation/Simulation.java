@@ -253,7 +253,7 @@ final class Simulation implements AutoCloseable {
 
   /** Stops a torrent; its record and the store's bytes stay. */
   void stop(InfoHash infoHash) {
-    torrents.remove(infoHash).end(false);
+    torrents.remove(infoHash).end(false, Duration.ofSeconds(10));
   }
 
   // --- peers
@@ -340,7 +340,7 @@ final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     releaseDisk();
-    torrents.values().forEach(port -> port.end(false));
+    torrents.values().forEach(port -> port.end(false, Duration.ofSeconds(10)));
     torrents.clear();
     loop.pass(Duration.ofSeconds(30));
     if (rounds != null) {
