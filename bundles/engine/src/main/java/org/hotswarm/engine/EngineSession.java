@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
@@ -340,7 +342,7 @@ public final class EngineSession implements Session {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener) {
-    return foundation.alerts().subscribe(listener);
+  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
+    return foundation.alerts().subscribe(listener, categories);
   }
 }

@@ -5,6 +5,9 @@ public sealed interface Alert permits SessionAlert, TorrentAlert {
   /** For a person, one line. */
   String message();
 
+  /** What it is about. */
+  AlertCategory category();
+
   /** Kind of alert in the manual's spelling, such as {@code tracker_error}. */
   default String type() {
     return getClass()

@@ -14,6 +14,11 @@ public sealed interface SessionAlert extends Alert {
    */
   record ListenSucceeded(InetSocketAddress address) implements SessionAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return "listening on " + address.getAddress().getHostAddress() + " port " + address.getPort();
     }
@@ -24,14 +29,24 @@ public sealed interface SessionAlert extends Alert {
    *
    * @param message names address and reason
    */
-  record ListenFailed(String message) implements SessionAlert {}
+  record ListenFailed(String message) implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+  }
 
   /**
    * Somebody told us our address.
    *
    * @param message names it
    */
-  record ExternalIp(String message) implements SessionAlert {}
+  record ExternalIp(String message) implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+  }
 
   /**
    * A provider took over, left, or was refused.
@@ -39,6 +54,11 @@ public sealed interface SessionAlert extends Alert {
    * @param report what happened
    */
   record Swap(SwapReport report) implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
     @Override
     public String message() {
       return report.words();
@@ -55,6 +75,10 @@ public sealed interface SessionAlert extends Alert {
    */
   record ProviderFault(String service, ModuleName module, Kind kind, String message)
       implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
 
     /** What a fault means. */
     public enum Kind {
@@ -74,6 +98,11 @@ public sealed interface SessionAlert extends Alert {
    */
   record SessionResumed(int torrents) implements SessionAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return "the engine was replaced; "
           + (torrents == 1 ? "1 torrent goes on" : torrents + " torrents go on");
@@ -85,7 +114,12 @@ public sealed interface SessionAlert extends Alert {
    *
    * @param message says what does not, why, and where it is kept
    */
-  record SessionNotResumed(String message) implements SessionAlert {}
+  record SessionNotResumed(String message) implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+  }
 
   /**
    * Alerts were dropped as the listener was too slow.
@@ -93,6 +127,11 @@ public sealed interface SessionAlert extends Alert {
    * @param count how many
    */
   record AlertsDropped(int count) implements SessionAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+
     @Override
     public String message() {
       return count + " alerts dropped, the listener is too slow";

@@ -13,6 +13,11 @@ public sealed interface TorrentAlert extends Alert {
   /** It was added. */
   record TorrentAdded(InfoHash infoHash, String name) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return name + " added";
     }
@@ -20,6 +25,11 @@ public sealed interface TorrentAlert extends Alert {
 
   /** It was removed. */
   record TorrentRemoved(InfoHash infoHash, String name) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
     @Override
     public String message() {
       return name + " removed";
@@ -30,6 +40,11 @@ public sealed interface TorrentAlert extends Alert {
   record StateChanged(InfoHash infoHash, TorrentState from, TorrentState to)
       implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return from.manualName() + " -> " + to.manualName();
     }
@@ -37,6 +52,11 @@ public sealed interface TorrentAlert extends Alert {
 
   /** The info dictionary came from peers. */
   record MetadataReceived(InfoHash infoHash, String name, long size) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
     @Override
     public String message() {
       return "metadata received: " + name + ", " + size + " bytes";
@@ -48,10 +68,20 @@ public sealed interface TorrentAlert extends Alert {
    *
    * @param message says why
    */
-  record MetadataFailed(InfoHash infoHash, String message) implements TorrentAlert {}
+  record MetadataFailed(InfoHash infoHash, String message) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+  }
 
   /** Existing data has been checked. */
   record TorrentChecked(InfoHash infoHash, int pieces, int of) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
     @Override
     public String message() {
       return pieces + " of " + of + " pieces are there";
@@ -66,6 +96,11 @@ public sealed interface TorrentAlert extends Alert {
    */
   record TorrentFinished(InfoHash infoHash, double seconds, long bytes) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return "finished";
     }
@@ -73,6 +108,11 @@ public sealed interface TorrentAlert extends Alert {
 
   /** It was paused. */
   record TorrentPaused(InfoHash infoHash) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
     @Override
     public String message() {
       return "paused";
@@ -82,6 +122,11 @@ public sealed interface TorrentAlert extends Alert {
   /** It goes on. */
   record TorrentResumed(InfoHash infoHash) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return "resumed";
     }
@@ -90,13 +135,43 @@ public sealed interface TorrentAlert extends Alert {
   /** Something is wrong with its storage or data; it stands still. */
   record TorrentError(InfoHash infoHash, Problem problem) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+
+    @Override
     public String message() {
       return problem.message();
     }
   }
 
+  /**
+   * A block came.
+   *
+   * @param peer who sent it
+   * @param piece it is a part of
+   * @param block which of the piece's blocks, from 0
+   */
+  record BlockFinished(InfoHash infoHash, PeerAddress peer, int piece, int block)
+      implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.BLOCK_PROGRESS;
+    }
+
+    @Override
+    public String message() {
+      return "block " + block + " of piece " + piece + " came from " + peer;
+    }
+  }
+
   /** A piece is verified. */
   record PieceFinished(InfoHash infoHash, int piece) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.PROGRESS;
+    }
+
     @Override
     public String message() {
       return "piece " + piece + " finished";
@@ -106,16 +181,31 @@ public sealed interface TorrentAlert extends Alert {
   /** The hash of a piece was wrong. */
   record HashFailed(InfoHash infoHash, int piece) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.STATUS;
+    }
+
+    @Override
     public String message() {
       return "hash of piece " + piece + " failed";
     }
   }
 
   /** Resume data cannot be used; the data is checked instead. */
-  record FastresumeRejected(InfoHash infoHash, String message) implements TorrentAlert {}
+  record FastresumeRejected(InfoHash infoHash, String message) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.ERROR;
+    }
+  }
 
   /** An announce is sent. */
   record TrackerAnnounce(InfoHash infoHash, String url, String event) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.TRACKER;
+    }
+
     @Override
     public String message() {
       return "announcing to " + url + (event.isEmpty() ? "" : " (" + event + ")");
@@ -125,20 +215,40 @@ public sealed interface TorrentAlert extends Alert {
   /** A tracker answered. */
   record TrackerReply(InfoHash infoHash, String url, int peers) implements TorrentAlert {
     @Override
+    public AlertCategory category() {
+      return AlertCategory.TRACKER;
+    }
+
+    @Override
     public String message() {
       return url + " named " + peers + " peers";
     }
   }
 
   /** A tracker has something to say. */
-  record TrackerWarning(InfoHash infoHash, String url, String message) implements TorrentAlert {}
+  record TrackerWarning(InfoHash infoHash, String url, String message) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.TRACKER;
+    }
+  }
 
   /** A tracker failed. */
   record TrackerError(InfoHash infoHash, String url, int timesInRow, String message)
-      implements TorrentAlert {}
+      implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.TRACKER;
+    }
+  }
 
   /** A peer is there. */
   record PeerConnect(InfoHash infoHash, PeerAddress peer, String client) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.PEER;
+    }
+
     @Override
     public String message() {
       return peer + " connected (" + client + ")";
@@ -151,8 +261,18 @@ public sealed interface TorrentAlert extends Alert {
    * @param message why
    */
   record PeerDisconnected(InfoHash infoHash, PeerAddress peer, String message)
-      implements TorrentAlert {}
+      implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.PEER;
+    }
+  }
 
   /** A peer may not come again. */
-  record PeerBan(InfoHash infoHash, PeerAddress peer, String message) implements TorrentAlert {}
+  record PeerBan(InfoHash infoHash, PeerAddress peer, String message) implements TorrentAlert {
+    @Override
+    public AlertCategory category() {
+      return AlertCategory.PEER;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
@@ -210,7 +212,7 @@ public final class FakeSession implements Session {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener) {
+  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

@@ -3,10 +3,12 @@ package org.hotswarm.engine.alert;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.SessionAlert;
 import org.slf4j.Logger;
@@ -20,10 +22,16 @@ public final class AlertQueue {
   private static final int LIMIT = 1000;
 
   private final Executor teller;
-  private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final Queue<Alert> waiting = new ArrayDeque<>();
   private int dropped;
   private boolean telling;
+
+  private record Subscription(AlertListener listener, Set<AlertCategory> categories) {
+    boolean wants(AlertCategory category) {
+      return categories.contains(category);
+    }
+  }
 
   /**
    * @param teller runs one task at a time, on a thread where listeners may take their time
@@ -32,15 +40,31 @@ public final class AlertQueue {
     this.teller = teller;
   }
 
-  /** Tells {@code listener} every alert from now on; closing the answer ends it. */
-  public AutoCloseable subscribe(AlertListener listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+  /**
+   * Tells {@code listener} every alert of {@code categories} from now on; closing the answer ends
+   * it.
+   */
+  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
+    Subscription subscription = new Subscription(listener, Set.copyOf(categories));
+    subscriptions.add(subscription);
+    return () -> subscriptions.remove(subscription);
+  }
+
+  /**
+   * Whether anybody wants to hear of {@code category}; asked before an alert is made for nobody.
+   */
+  public boolean isWanted(AlertCategory category) {
+    for (Subscription subscription : subscriptions) {
+      if (subscription.wants(category)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Something happened. */
   public void post(Alert alert) {
-    if (listeners.isEmpty()) {
+    if (!isWanted(alert.category())) {
       return;
     }
     synchronized (this) {
@@ -63,8 +87,10 @@ public final class AlertQueue {
 
   private void tellAll() {
     for (Alert alert; (alert = next()) != null; ) {
-      for (AlertListener listener : listeners) {
-        tell(listener, alert);
+      for (Subscription subscription : subscriptions) {
+        if (alert instanceof SessionAlert.AlertsDropped || subscription.wants(alert.category())) {
+          tell(subscription.listener(), alert);
+        }
       }
     }
   }

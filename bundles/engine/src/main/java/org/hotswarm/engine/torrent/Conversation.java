@@ -177,7 +177,7 @@ final class Conversation implements PeerReader {
     swarm
         .transfer()
         .ifPresent(t -> t.downloads().onBlock(peer, block.get(), channel.take(message)));
-    swarm.onReceived(length);
+    swarm.onReceived(peer, block.get());
   }
 
   @Override

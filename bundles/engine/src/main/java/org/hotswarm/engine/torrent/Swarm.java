@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.Settings;
@@ -16,6 +17,7 @@ import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.PeerTable;
+import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.model.wire.AllowedFast;
@@ -236,8 +238,15 @@ final class Swarm {
   }
 
   /** Payload came. */
-  void onReceived(int bytes) {
-    house.budgets().inlet().take(bytes);
+  void onReceived(Peer peer, Block block) {
+    house.budgets().inlet().take(block.length());
+    if (house.alerts().isWanted(AlertCategory.BLOCK_PROGRESS)) {
+      house
+          .alerts()
+          .post(
+              new TorrentAlert.BlockFinished(
+                  torrent.infoHash(), peer.address(), block.piece(), block.index()));
+    }
   }
 
   /** All that came from {@code peer} in one turn has been told. */

@@ -6,8 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertCategory;
+import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.SessionAlert;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,10 @@ class AlertQueueTest {
     return new SessionAlert.ExternalIp("alert " + number);
   }
 
+  private AutoCloseable listen(AlertListener listener) {
+    return queue.subscribe(listener, AlertCategory.usual());
+  }
+
   private void tell() {
     for (Runnable task; (task = posted.poll()) != null; ) {
       task.run();
@@ -28,7 +35,7 @@ class AlertQueueTest {
 
   @Test
   void tellsInOrderAndNotOnThePostersThread() {
-    queue.subscribe(heard::add);
+    listen(heard::add);
     queue.post(alert(1));
     queue.post(alert(2));
     assertThat(heard).isEmpty();
@@ -43,14 +50,14 @@ class AlertQueueTest {
   @Test
   void nobodyListensNothingIsKept() {
     queue.post(alert(1));
-    queue.subscribe(heard::add);
+    listen(heard::add);
     tell();
     assertThat(heard).isEmpty();
   }
 
   @Test
   void beyondTheLimitAlertsAreCountedAndTheCountIsTold() {
-    queue.subscribe(heard::add);
+    listen(heard::add);
     for (int i = 0; i < 1007; i++) {
       queue.post(alert(i));
     }
@@ -64,11 +71,11 @@ class AlertQueueTest {
 
   @Test
   void aListenerThatFailsHarmsNeitherOthersNorTheQueue() {
-    queue.subscribe(
+    listen(
         alert -> {
           throw new NoClassDefFoundError("its bundle is gone");
         });
-    queue.subscribe(heard::add);
+    listen(heard::add);
     queue.post(alert(1));
     tell();
     queue.post(alert(2));
@@ -78,7 +85,7 @@ class AlertQueueTest {
 
   @Test
   void closingASubscriptionEndsIt() throws Exception {
-    AutoCloseable subscription = queue.subscribe(heard::add);
+    AutoCloseable subscription = listen(heard::add);
     queue.post(alert(1));
     subscription.close();
     tell();
@@ -92,7 +99,7 @@ class AlertQueueTest {
             task -> {
               throw new RejectedExecutionException("ended");
             });
-    ended.subscribe(heard::add);
+    ended.subscribe(heard::add, AlertCategory.usual());
     ended.post(alert(1));
     ended.post(alert(2));
     assertThat(heard).isEmpty();
@@ -100,7 +107,7 @@ class AlertQueueTest {
 
   @Test
   void aListenerMayPost() {
-    queue.subscribe(
+    listen(
         alert -> {
           heard.add(alert);
           if (heard.size() == 1) {
@@ -110,5 +117,32 @@ class AlertQueueTest {
     queue.post(alert(1));
     tell();
     assertThat(heard).containsExactly(alert(1), alert(2));
+  }
+
+  @Test
+  void alertsNobodyWantsAreNotKept() throws Exception {
+    AutoCloseable own =
+        queue.subscribe(heard::add, Set.of(AlertCategory.PROGRESS, AlertCategory.STATUS));
+    assertThat(queue.isWanted(AlertCategory.STATUS)).isTrue();
+    assertThat(queue.isWanted(AlertCategory.ERROR)).isFalse();
+    queue.post(new SessionAlert.ListenFailed("no port"));
+    queue.post(alert(1));
+    tell();
+    assertThat(heard).containsExactly(alert(1));
+    own.close();
+    assertThat(queue.isWanted(AlertCategory.STATUS)).isFalse();
+  }
+
+  @Test
+  void eachHearsWhatItWants() {
+    List<Alert> others = new ArrayList<>();
+    queue.subscribe(heard::add, Set.of(AlertCategory.ERROR));
+    queue.subscribe(others::add, Set.of(AlertCategory.STATUS));
+    Alert error = new SessionAlert.ListenFailed("no port");
+    queue.post(error);
+    queue.post(alert(1));
+    tell();
+    assertThat(heard).containsExactly(error);
+    assertThat(others).containsExactly(alert(1));
   }
 }

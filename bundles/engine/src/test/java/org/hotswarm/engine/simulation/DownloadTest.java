@@ -9,6 +9,7 @@ import java.util.Set;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentState;
+import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.NotInterested;
@@ -38,6 +39,10 @@ class DownloadTest {
       assertThat(shelf.bytes).isEqualTo(content.bytes());
       assertThat(torrent.status().traffic().redundant()).isZero();
       assertThat(simulation.alerts(TorrentAlert.TorrentFinished.class)).hasSize(1);
+      assertThat(simulation.alerts(TorrentAlert.BlockFinished.class))
+          .as("each block once")
+          .hasSize((content.bytes().length + Geometry.BLOCK_LENGTH - 1) / Geometry.BLOCK_LENGTH)
+          .doesNotHaveDuplicates();
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Setting;
@@ -164,7 +166,7 @@ final class Simulation implements AutoCloseable {
     transport.attach(rosters.transports());
     rosters.wire().watch(() -> torrents.values().forEach(TorrentPort::wireIsBack));
     AlertQueue queue = new AlertQueue(Runnable::run);
-    queue.subscribe(alerts::add);
+    queue.subscribe(alerts::add, EnumSet.allOf(AlertCategory.class));
     return new Household(
         rosters,
         new Household.Codecs(wire, new BencodeFront(bencode), new CleaningMetainfoCodec()),
