@@ -6,8 +6,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.socket.DatagramPacket;
@@ -202,19 +202,33 @@ final class ListenPort {
       throws ExecutionException, TimeoutException, InterruptedException {
     boolean epoll =
         loops.session() instanceof IoEventLoop io && io.isCompatible(EpollIoHandle.class);
-    ChannelFuture bound =
+    Bootstrap bootstrap =
         new Bootstrap()
             .group(loops.session())
             .channel(epoll ? EpollDatagramChannel.class : NioDatagramChannel.class)
-            .handler(new Reading())
-            .bind(address);
+            .handler(new Reading());
+    ChannelFuture bound =
+        loops
+            .session()
+            .submit(() -> bootstrap.bind(address))
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     bound.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return bound.channel();
   }
 
-  private final class Reading extends SimpleChannelInboundHandler<DatagramPacket> {
+  /** Made on threads of others, so it is of a class that leaves nothing on them. */
+  private final class Reading extends ChannelInboundHandlerAdapter {
     @Override
-    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      DatagramPacket packet = (DatagramPacket) message;
+      try {
+        offer(packet);
+      } finally {
+        packet.release();
+      }
+    }
+
+    private void offer(DatagramPacket packet) {
       ByteBuffer bytes = packet.content().nioBuffer();
       for (DatagramPort.Receiver receiver : receivers) {
         if (receiver.receive(packet.sender(), bytes.duplicate())) {

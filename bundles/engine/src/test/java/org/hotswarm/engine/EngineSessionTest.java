@@ -3,6 +3,7 @@ package org.hotswarm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.util.internal.InternalThreadLocalMap;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -100,6 +101,25 @@ class EngineSessionTest {
     assertThat(session.status().port()).isZero();
     new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
     await(session.stop(PATIENCE));
+  }
+
+  /** It may be a thread of the framework, which would keep the classes of this bundle for ever. */
+  @Test
+  void nothingStaysOnTheThreadThatStarts() throws Exception {
+    CompletableFuture<InternalThreadLocalMap> left = new CompletableFuture<>();
+    Thread framework =
+        new Thread(
+            () -> {
+              try {
+                session.start();
+                left.complete(InternalThreadLocalMap.getIfSet());
+              } catch (ListenException failure) {
+                left.completeExceptionally(failure);
+              }
+            });
+    framework.start();
+    assertThat(await(left)).isNull();
+    framework.join();
   }
 
   @Test
