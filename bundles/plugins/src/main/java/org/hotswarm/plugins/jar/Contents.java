@@ -97,7 +97,7 @@ record Contents(Path file, String shown, Attributes manifest, SortedSet<String> 
         throw unsuitable(shown, "has an entry outside of itself: " + name);
       }
       names.add(name);
-      left -= drain(zip, entry, buffer, left);
+      left -= entry.getSize() > left ? entry.getSize() : drain(zip, entry, buffer, left);
       if (left < 0) {
         throw unsuitable(shown, "unpacks to more than " + (UNPACKED_LIMIT >> 20) + " MiB");
       }

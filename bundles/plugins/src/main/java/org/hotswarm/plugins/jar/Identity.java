@@ -16,8 +16,10 @@ record Identity(String name, Version version, boolean isSingleton) {
       throw contents.unsuitable("is no OSGi bundle: it has no Bundle-SymbolicName");
     }
     String layout = headers.getValue(Constants.BUNDLE_MANIFESTVERSION);
-    if (!LAYOUT.equals(layout == null ? null : layout.strip())) {
-      throw contents.unsuitable("is a bundle of an old kind: Bundle-ManifestVersion must be 2");
+    if (layout == null || !LAYOUT.equals(layout.strip())) {
+      throw contents.unsuitable(
+          "is a bundle of another kind: Bundle-ManifestVersion must be 2, and is "
+              + (layout == null ? "not there" : layout));
     }
     Clause name = names.get(0);
     return new Identity(

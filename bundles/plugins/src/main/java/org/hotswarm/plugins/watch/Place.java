@@ -11,6 +11,7 @@ final class Place {
   private final Path file;
   private Optional<Sighting> seen = Optional.empty();
   private Optional<Sighting> handled = Optional.empty();
+  private String objection = "";
   private int looks;
 
   Place(Path file) {
@@ -47,12 +48,25 @@ final class Place {
     if (now.isEmpty()) {
       return Due.LET_GO;
     }
-    return looks >= BROKEN_AFTER || Sighting.isWhole(file) ? Due.TAKE : Due.WAIT;
+    boolean complete = !now.get().isFile() || looks >= BROKEN_AFTER || Sighting.isWhole(file);
+    return complete ? Due.TAKE : Due.WAIT;
   }
 
   /** What was seen last has been seen to. */
   void settle() {
     handled = seen;
+    objection = "";
+  }
+
+  /**
+   * What was seen last cannot be seen to yet, and may be at any time without a change of its own.
+   *
+   * @return whether it was for another reason the last time
+   */
+  boolean waits(String reason) {
+    boolean isNews = !reason.equals(objection);
+    objection = reason;
+    return isNews;
   }
 
   /** What is there now has been installed before we began to look. */

@@ -12,11 +12,12 @@ import java.util.zip.ZipFile;
 /**
  * How a file was when it was looked at; another file of that name is not equal.
  *
+ * @param isFile whether it is a file, and not a directory, a link or a pipe
  * @param key of the file system; none on some
  * @param length bytes
  * @param changed when last
  */
-record Sighting(Optional<Object> key, long length, FileTime changed) {
+record Sighting(boolean isFile, Optional<Object> key, long length, FileTime changed) {
 
   /** Looks at a file; empty when it is gone. */
   static Optional<Sighting> of(Path file) {
@@ -24,7 +25,11 @@ record Sighting(Optional<Object> key, long length, FileTime changed) {
       BasicFileAttributes now =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return Optional.of(
-          new Sighting(Optional.ofNullable(now.fileKey()), now.size(), now.lastModifiedTime()));
+          new Sighting(
+              now.isRegularFile(),
+              Optional.ofNullable(now.fileKey()),
+              now.size(),
+              now.lastModifiedTime()));
     } catch (IOException gone) {
       return Optional.empty();
     }

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.hotswarm.api.module.ModuleException;
 import org.hotswarm.api.module.ModuleException.Kind;
 import org.hotswarm.api.module.Modules.Listener;
 import org.hotswarm.plugins.change.Census;
 import org.hotswarm.plugins.change.Changes;
 import org.hotswarm.plugins.lane.Lane;
+import org.hotswarm.plugins.watch.Place.Due;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +124,11 @@ public final class WatchedDirectory implements AutoCloseable {
     }
   }
 
-  /** Returns whether something may still change. */
+  /**
+   * Lets go before it takes: a file may have been given another name.
+   *
+   * @return whether something may still change
+   */
   private boolean look() {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "[!.]*.jar")) {
       jars.forEach(jar -> places.computeIfAbsent(jar, Place::new));
@@ -130,37 +136,29 @@ public final class WatchedDirectory implements AutoCloseable {
       LOG.warn("cannot look into {}", directory, unreadable);
       return false;
     }
-    boolean unsettled = false;
-    for (Place place : List.copyOf(places.values())) {
-      unsettled |= attend(place);
+    Map<Due, List<Place>> due =
+        places.values().stream().collect(Collectors.groupingBy(Place::look));
+    for (Place gone : due.getOrDefault(Due.LET_GO, List.of())) {
+      places.remove(gone.file());
+      letGo(gone.file());
     }
-    return unsettled;
+    due.getOrDefault(Due.TAKE, List.of()).forEach(this::take);
+    return due.containsKey(Due.WAIT);
   }
 
-  private boolean attend(Place place) {
-    switch (place.look()) {
-      case TAKE -> {
-        place.settle();
-        take(place.file());
-      }
-      case LET_GO -> {
-        places.remove(place.file());
-        letGo(place.file());
-      }
-      case WAIT -> {
-        return true;
-      }
-      case NOTHING -> {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void take(Path file) {
+  private void take(Place place) {
+    Path file = place.file();
     try {
       rules.check(directory);
       rules.checkFile(file);
+    } catch (ModuleException insecure) {
+      if (place.waits(insecure.getMessage())) {
+        tell(() -> listener.refused(file, insecure));
+      }
+      return;
+    }
+    place.settle();
+    try {
       Bundle bundle = lane.change(() -> takeAlone(file));
       bundles.put(file, bundle);
       tell(() -> listener.accepted(file, Census.status(bundle)));
