@@ -46,11 +46,6 @@ final class Hotswarm implements Peer {
     return overridden() ? Path.of(System.getenv("HOTSWARM")) : root().resolve("hotswarm");
   }
 
-  /** Whether the source tree has this provider. */
-  static boolean hasBundle(String name) {
-    return Files.isDirectory(root().resolve("bundles").resolve(name));
-  }
-
   private static Path root() {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(directory.resolve("launcher"))) {

@@ -3,7 +3,7 @@
 libtorrent_peer.py run SOURCE DIRECTORY ADDRESS [key=value ...]
 
 SOURCE is a .torrent file or a magnet link. Keys: peers=HOST:PORT,HOST:PORT to connect to;
-upload=BYTES per second; transport=tcp|utp; encryption=disabled|enabled|forced. Lines printed:
+upload=BYTES per second, for ever or until=FILE is there; transport=tcp|utp; encryption=disabled|enabled|forced. Lines printed:
 "listening PORT", "metadata", "complete" (every piece is verified), "error TEXT", and at SIGTERM
 "uploaded BYTES".
 
@@ -64,6 +64,9 @@ def run(source, directory, address, *rest):
     signal.signal(signal.SIGTERM, lambda number, frame: stopped.append(number))
     while not stopped:
         session.wait_for_alert(200)
+        if "until" in options and os.path.exists(options["until"]):
+            del options["until"]
+            handle.set_upload_limit(0)
         for alert in session.pop_alerts():
             if isinstance(alert, lt.listen_succeeded_alert):
                 say("listening", alert.port)
