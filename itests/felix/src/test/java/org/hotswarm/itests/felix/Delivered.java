@@ -24,4 +24,9 @@ final class Delivered {
       throw new IllegalStateException("run by Maven's verify, which lays the bundles out", missing);
     }
   }
+
+  /** One of them. */
+  static Path bundle(String file) {
+    return Path.of(System.getProperty("hotswarm.bundles"), file);
+  }
 }

@@ -17,18 +17,23 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 
-/** A directory of 8 MiB in files of odd lengths, one of them empty. */
+/** A directory of 8 MiB, or as many as asked for, in files of odd lengths, one of them empty. */
 record Payload(Path root) {
   private static final int TOTAL = 8 << 20;
   private static final int PIECE = 128 << 10;
 
   /** Makes the directory {@code name} below {@code parent}; the same seed gives the same bytes. */
   static Payload make(Path parent, String name, long seed) throws IOException {
+    return make(parent, name, seed, TOTAL);
+  }
+
+  /** Makes one with so many bytes. */
+  static Payload make(Path parent, String name, long seed, int total) throws IOException {
     Payload payload = new Payload(Files.createDirectories(parent.resolve(name)));
     Map<String, Integer> lengths =
         Map.of("a/one", 1, "a/b/three MiB", 3 << 20, "c/odd", 1_234_567, "empty", 0);
     Random random = new Random(seed);
-    int rest = TOTAL;
+    int rest = total;
     for (Map.Entry<String, Integer> file : new TreeMap<>(lengths).entrySet()) {
       payload.write(file.getKey(), file.getValue(), random);
       rest -= file.getValue();
