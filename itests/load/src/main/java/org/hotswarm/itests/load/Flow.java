@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * When pieces came, torrent by torrent.
+ * When blocks came or pieces were verified, torrent by torrent.
  *
  * @param torrents for each the moments, in order
  */
@@ -15,7 +15,7 @@ record Flow(List<long[]> torrents) {
   }
 
   /**
-   * The longest time without a piece of one and the same torrent, of those that have most of their
+   * The longest time without one of one and the same torrent, of those that have most of their
    * length in that time or to whose middle it belongs; so each belongs to one swap alone.
    */
   long longestStall(long from, long to) {

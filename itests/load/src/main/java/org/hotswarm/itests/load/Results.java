@@ -1,15 +1,18 @@
 package org.hotswarm.itests.load;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a trial came to. */
 public final class Results {
   private static final double MILLI = 1e6;
+  private static final int LONGEST = 8;
   private static final long MIB = 1 << 20;
   private static final long PIECE = 32 << 10;
   private static final double BLOCK = 16 << 10;
@@ -120,6 +123,15 @@ public final class Results {
     return segments(true).mapToLong(Segment::redundant).sum();
   }
 
+  private String longestStalls() {
+    return segments(true)
+        .flatMap(segment -> segment.swaps().stream())
+        .sorted(Comparator.comparingLong(Swap::stall).reversed())
+        .limit(LONGEST)
+        .map(swap -> "%.0f ms, %s of %s".formatted(swap.stall() / MILLI, swap.kind(), swap.part()))
+        .collect(Collectors.joining("; "));
+  }
+
   private int slowCalls(boolean swapped) {
     return segments(swapped).mapToInt(Segment::slowCalls).sum();
   }
@@ -160,17 +172,19 @@ public final class Results {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| bundle | swaps | call, ms | drain, ms | gap, ms: median | p99 | longest"
-            + " | stall, ms: p99 | longest | twice, blocks | rate | loaders left |");
-    lines.add("|---".repeat(12) + "|");
+            + " | stall, ms: p99 | longest | standstill, ms: p99 | longest | twice, blocks | rate | loaders left |");
+    lines.add("|---".repeat(14) + "|");
     for (Part part : parts) {
       lines.add(row(part));
     }
     List<Swap> control = periods();
     lines.add(
-        "| without swaps | | | | | | | %.0f | %.0f | %.2f | 100 %% | |"
+        "| without swaps | | | | | | | %.0f | %.0f | %.0f | %.0f | %.2f | 100 %% | |"
             .formatted(
                 percentile(control, 0.99, Swap::stall),
                 percentile(control, 1, Swap::stall),
+                percentile(control, 0.99, Swap::standstill),
+                percentile(control, 1, Swap::standstill),
                 twice(control)));
     lines.add("");
     lines.addAll(words());
@@ -182,7 +196,7 @@ public final class Results {
     double pieces = swaps.stream().mapToLong(Swap::pieces).sum();
     double nanos = swaps.stream().mapToLong(Swap::nanos).sum();
     double rate = nanos == 0 ? 0 : pieces * PIECE * 1e9 / MIB / nanos;
-    return "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.2f | %.0f %% | %d of %d |"
+    return "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %.2f | %.0f %% | %d of %d |"
         .formatted(
             part.name().replace("org.hotswarm.", "").replace('.', '-'),
             swaps.size(),
@@ -193,6 +207,8 @@ public final class Results {
             percentile(swaps, 1, Swap::gap),
             percentile(swaps, 0.99, Swap::stall),
             percentile(swaps, 1, Swap::stall),
+            percentile(swaps, 0.99, Swap::standstill),
+            percentile(swaps, 1, Swap::standstill),
             twice(swaps),
             100 * rate / rate(false),
             leaks.loaders().left(part),
@@ -213,6 +229,7 @@ public final class Results {
                 segments(false).mapToLong(Segment::redundant).sum()),
         "Calls into providers of more than 100 ms: %d with swaps, %d without."
             .formatted(slowCalls(true), slowCalls(false)),
+        "Longest stalls: " + longestStalls() + ".",
         "Transfers that failed: " + failures(),
         "Complaints of this side: " + complaints() + ", of the peers: " + theirComplaints(),
         "The same without swaps: "

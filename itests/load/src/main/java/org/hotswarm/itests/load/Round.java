@@ -89,12 +89,13 @@ final class Round {
     }
     swarm.limit(0);
     List<String> failures = load.finish(FINISH_SECONDS);
-    Flow flow = new Flow(witness.takePieces());
+    Flow blocks = new Flow(witness.takeBlocks());
+    Flow pieces = new Flow(witness.takePieces());
     load.end();
     return new Segment(
         deck.isPresent(),
-        swaps(end, reports, flow),
-        flow.count(start, end),
+        swaps(end, reports, blocks, pieces),
+        pieces.count(start, end),
         end - start,
         redundant.get(made.size()) - redundant.get(0),
         slowCalls,
@@ -136,7 +137,7 @@ final class Round {
     }
   }
 
-  private List<Swap> swaps(long end, List<Witness.Reported> reports, Flow flow) {
+  private List<Swap> swaps(long end, List<Witness.Reported> reports, Flow blocks, Flow pieces) {
     List<Swap> swaps = new ArrayList<>();
     for (int i = 0; i < made.size(); i++) {
       Made one = made.get(i);
@@ -152,9 +153,10 @@ final class Round {
               longest(own, true),
               longest(own, false),
               one.call(),
-              flow.longestStall(one.nanos(), next),
+              blocks.longestStall(one.nanos(), next),
+              pieces.longestStall(one.nanos(), next),
               twice(i),
-              flow.count(one.nanos(), next),
+              pieces.count(one.nanos(), next),
               next - one.nanos()));
     }
     return swaps;

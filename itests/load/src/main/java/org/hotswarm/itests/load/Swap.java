@@ -8,7 +8,8 @@ package org.hotswarm.itests.load;
  * @param drain longest that was reported, in nanoseconds
  * @param gap longest that was reported, in nanoseconds
  * @param call how long the framework took for it, in nanoseconds
- * @param stall longest time without a verified piece of one torrent, in nanoseconds
+ * @param stall longest time without a received block of one torrent, in nanoseconds
+ * @param standstill longest time without a verified piece of one torrent, in nanoseconds
  * @param twice bytes that came twice; counted once a second, so that each swap of that second has
  *     its part
  * @param pieces that were verified until the next swap
@@ -21,6 +22,7 @@ record Swap(
     long gap,
     long call,
     long stall,
+    long standstill,
     double twice,
     int pieces,
     long nanos) {}

@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.Session;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.settings.AnnounceSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
@@ -55,7 +57,7 @@ public final class Trial {
     Session session = ground.session();
     session.apply(settings());
     session.start();
-    AutoCloseable listening = session.subscribe(witness);
+    AutoCloseable listening = session.subscribe(witness, EnumSet.allOf(AlertCategory.class));
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler(witness);
     try (SwarmProcess swarm = SwarmProcess.start(classPath, plan)) {

@@ -16,30 +16,32 @@ import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.model.hash.InfoHash;
 
 /**
- * Listens to the session under trial: when pieces were verified, what went wrong, what was
- * reported, which threads died. Owner thread: any.
+ * Listens to the session under trial: when blocks came and pieces were verified, what went wrong,
+ * what was reported, which threads died. Owner thread: any.
  */
 final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
   /** A report and when it came. */
   record Reported(long nanos, SwapReport report) {}
 
-  private static final class Pieces {
-    private final BitSet seen = new BitSet();
+  private static final class Moments {
     private long[] nanos = new long[1024];
     private int count;
 
-    private boolean add(int piece, long now) {
+    private void add(long now) {
       if (count == nanos.length) {
         nanos = Arrays.copyOf(nanos, 2 * count);
       }
       nanos[count++] = now;
-      boolean first = !seen.get(piece);
-      seen.set(piece);
-      return first;
+    }
+
+    private long[] all() {
+      return Arrays.copyOf(nanos, count);
     }
   }
 
-  private final Map<InfoHash, Pieces> pieces = new HashMap<>();
+  private final Map<InfoHash, Moments> blocks = new HashMap<>();
+  private final Map<InfoHash, Moments> pieces = new HashMap<>();
+  private final Map<InfoHash, BitSet> verified = new HashMap<>();
   private final List<Reported> reports = new ArrayList<>();
   private final Map<String, Integer> complaints = new TreeMap<>();
   private int slowCalls;
@@ -47,11 +49,11 @@ final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
   @Override
   public synchronized void onAlert(Alert alert) {
     long now = System.nanoTime();
-    if (alert instanceof TorrentAlert.PieceFinished piece) {
-      Pieces of = pieces.computeIfAbsent(piece.infoHash(), key -> new Pieces());
-      if (!of.add(piece.piece(), now)) {
-        complain("a piece was verified twice");
-      }
+    if (alert instanceof TorrentAlert.BlockFinished block) {
+      blocks.computeIfAbsent(block.infoHash(), key -> new Moments()).add(now);
+    } else if (alert instanceof TorrentAlert.PieceFinished piece) {
+      pieces.computeIfAbsent(piece.infoHash(), key -> new Moments()).add(now);
+      verified(piece);
     } else if (alert instanceof SessionAlert.Swap swap) {
       reports.add(new Reported(now, swap.report()));
     } else if (isSlowCall(alert)) {
@@ -59,6 +61,14 @@ final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
     } else if (isTrouble(alert)) {
       complain(alert.type() + ": " + alert.message());
     }
+  }
+
+  private void verified(TorrentAlert.PieceFinished piece) {
+    BitSet all = verified.computeIfAbsent(piece.infoHash(), key -> new BitSet());
+    if (all.get(piece.piece())) {
+      complain("a piece was verified twice");
+    }
+    all.set(piece.piece());
   }
 
   /** On a busy machine that is nobody's fault, so it is counted and no complaint. */
@@ -111,11 +121,20 @@ final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
     return taken;
   }
 
+  /** When blocks of each torrent came since the last time. */
+  synchronized List<long[]> takeBlocks() {
+    return take(blocks);
+  }
+
   /** When pieces of each torrent were verified since the last time. */
   synchronized List<long[]> takePieces() {
-    List<long[]> taken =
-        pieces.values().stream().map(of -> Arrays.copyOf(of.nanos, of.count)).toList();
-    pieces.clear();
+    verified.clear();
+    return take(pieces);
+  }
+
+  private static List<long[]> take(Map<InfoHash, Moments> all) {
+    List<long[]> taken = all.values().stream().map(Moments::all).toList();
+    all.clear();
     return taken;
   }
 }
