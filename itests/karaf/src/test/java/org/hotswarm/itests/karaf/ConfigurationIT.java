@@ -7,6 +7,9 @@ import static org.junit.Assert.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.EnumSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.FeaturesService;
+import org.apache.karaf.features.FeaturesService.Option;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -44,6 +47,10 @@ public class ConfigurationIT {
           "org.hotswarm.announce",
           "org.hotswarm.storage",
           "org.hotswarm.limits");
+  private static final Set<String> FILES =
+      PIDS.stream()
+          .map(pid -> "etc/" + pid + ".cfg")
+          .collect(Collectors.toCollection(TreeSet::new));
   private static final long PATIENCE_MILLIS = 30_000;
 
   @Inject private BundleContext context;
@@ -54,7 +61,7 @@ public class ConfigurationIT {
 
   /** The same Karaf. */
   @org.ops4j.pax.exam.Configuration
-  public Option[] karaf() {
+  public org.ops4j.pax.exam.Option[] karaf() {
     return new FeaturesIT().karaf();
   }
 
@@ -65,8 +72,10 @@ public class ConfigurationIT {
             "mvn:org.hotswarm/hotswarm-karaf/"
                 + System.getProperty("hotswarm.version")
                 + "/xml/features");
+    Traces traces = new Traces();
     features.addRepository(repository);
     features.installFeature("hotswarm-all");
+    traces.remember(ours());
 
     filesAreThereWithAllTheirComments();
     everyPidHasItsForm();
@@ -74,12 +83,20 @@ public class ConfigurationIT {
     aFileIsAppliedLive();
     theSessionStartsByItself();
     theShellShowsTheParts();
+    whatIsConfiguredOutlivesTheEngine();
 
     features.uninstallFeature("hotswarm-all");
-    features.removeRepository(repository);
     assertEquals(List.of(), ours());
-    eventually("threads that stay", Set.of(), ConfigurationIT::threads);
+    eventually("threads that stay", Set.of(), Traces::threads);
     assertEquals("services that stay", Set.of(), pidsOffered());
+    assertEquals("files that stay", FILES, traces.newFiles());
+    Traces.forgetLog();
+    eventually("class loaders that stay", Set.of(), traces::loadersLeft);
+
+    features.installFeature("hotswarm-config");
+    features.uninstallFeature("hotswarm-config", EnumSet.of(Option.DeleteConfigurations));
+    features.removeRepository(repository);
+    eventually("files that stay when asked not to", Set.of(), traces::newFiles);
   }
 
   private static Path file(String pid) {
@@ -96,12 +113,7 @@ public class ConfigurationIT {
   }
 
   private void everyPidHasItsForm() throws Exception {
-    Bundle bundle =
-        ours().stream()
-            .filter(one -> one.getSymbolicName().equals("org.hotswarm.config"))
-            .findFirst()
-            .orElseThrow();
-    MetaTypeInformation forms = metatypes.getMetaTypeInformation(bundle);
+    MetaTypeInformation forms = metatypes.getMetaTypeInformation(bundle("org.hotswarm.config"));
     assertEquals(PIDS, Set.of(forms.getPids()));
     ObjectClassDefinition peer = forms.getObjectClassDefinition("org.hotswarm.peer", null);
     AttributeDefinition limit =
@@ -111,6 +123,7 @@ public class ConfigurationIT {
             .orElseThrow();
     assertEquals("Connections limit", limit.getName());
     assertEquals(AttributeDefinition.INTEGER, limit.getType());
+    assertEquals(List.of("200"), List.of(limit.getDefaultValue()));
     assertEquals("", limit.validate("70"));
     assertFalse(limit.validate("-7").isEmpty());
   }
@@ -135,10 +148,22 @@ public class ConfigurationIT {
   private void theSessionStartsByItself() throws Exception {
     configure("org.hotswarm.network", Map.of("listen_port_first", 0, "bind_address", "127.0.0.1"));
     configure("org.hotswarm.session", Map.of("autostart", true));
-    eventually("a thread of a session", true, () -> threads().contains("hotswarm-loop"));
+    eventually("a thread of a session", true, () -> Traces.threads().contains("hotswarm-loop"));
     configure("org.hotswarm.network", Map.of("listen_port_first", 0, "bind_address", "127.0.0.2"));
     eventually("what is fixed once it runs", true, () -> has("bind_address", "127.0.0.2"));
-    eventually("a thread of a session", true, () -> threads().contains("hotswarm-loop"));
+    eventually("a thread of a session", true, () -> Traces.threads().contains("hotswarm-loop"));
+  }
+
+  /** What the shell has set goes with the old engine; what is configured stays. */
+  private void whatIsConfiguredOutlivesTheEngine() throws Exception {
+    configure("org.hotswarm.peer", Map.of("connections_limit", 78));
+    eventually("what is right again", true, () -> has("connections_limit", "78"));
+    shell("hotswarm:settings set connections_limit 99");
+    assertTrue(has("connections_limit", "99"));
+    bundle("org.hotswarm.engine").update();
+    eventually("a limit again", true, () -> has("connections_limit", "78"));
+    eventually("an address again", true, () -> has("bind_address", "127.0.0.2"));
+    eventually("a session again", true, () -> Traces.threads().contains("hotswarm-loop"));
   }
 
   private void theShellShowsTheParts() throws Exception {
@@ -163,9 +188,17 @@ public class ConfigurationIT {
         .collect(Collectors.toSet());
   }
 
+  /** As consoles do it: what is not ours stays, such as the name of the file. */
   private void configure(String pid, Map<String, Object> values) throws Exception {
     Configuration configuration = admin.getConfiguration(pid, null);
-    configuration.update(new Hashtable<>(values));
+    Dictionary<String, Object> before = configuration.getProperties();
+    Dictionary<String, Object> after = new Hashtable<>(values);
+    for (String key : Collections.list(before.keys())) {
+      if (key.contains(".")) {
+        after.put(key, before.get(key));
+      }
+    }
+    configuration.update(after);
   }
 
   private boolean has(String setting, String value) throws Exception {
@@ -189,21 +222,19 @@ public class ConfigurationIT {
         .toList();
   }
 
+  private Bundle bundle(String symbolicName) {
+    return ours().stream()
+        .filter(bundle -> bundle.getSymbolicName().equals(symbolicName))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Set<String> pidsOffered() throws Exception {
     return Stream.ofNullable(
             context.getAllServiceReferences("org.osgi.service.cm.ManagedService", null))
         .flatMap(Stream::of)
         .map(service -> String.valueOf(service.getProperty("service.pid")))
         .filter(PIDS::contains)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Names of our threads, without their numbers. */
-  private static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("hotswarm-"))
-        .map(name -> name.replaceFirst("(-\\d+)+$", ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
