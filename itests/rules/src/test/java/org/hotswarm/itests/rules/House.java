@@ -55,7 +55,7 @@ final class House {
   }
 
   /** Found without Maven's help, as unit tests have none. */
-  private static Path top() {
+  static Path top() {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("itests/LIMITS.md"))) {
       here = here.getParent();
