@@ -19,10 +19,8 @@ import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
-import org.hotswarm.model.metainfo.MetainfoException;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
-import org.hotswarm.spi.store.StoreFullException;
 import org.hotswarm.spi.tracker.AnnounceRequest.Progress;
 
 /**
@@ -38,6 +36,7 @@ final class EngineTorrent implements SwarmEvents {
   private final Keeper keeper;
   private final StatusBoard board;
   private final Checkup checkup;
+  private final InfoReader infoReader;
   private Optional<Transfer> transfer = Optional.empty();
   private Phase phase = new Phase.Starting();
   private boolean ended;
@@ -49,6 +48,7 @@ final class EngineTorrent implements SwarmEvents {
     this.board = board;
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
+    this.infoReader = new InfoReader(request.source().infoHash(), house, this::onAlert);
     this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
   }
 
@@ -127,27 +127,11 @@ final class EngineTorrent implements SwarmEvents {
     }
     keeper.onLoaded(record == null ? Optional.empty() : record);
     keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));
-    Optional<Info> info = infoNow();
+    Optional<Info> info = infoReader.known(request.source(), keeper.savedInfo());
     if (info.isPresent()) {
       learn(info.get());
     } else {
       enter(request.paused() ? new Phase.Paused() : new Phase.Fetching());
-    }
-  }
-
-  private Optional<Info> infoNow() {
-    if (request.source() instanceof AddTorrent.OfMetainfo file) {
-      return Optional.of(file.metainfo().info());
-    }
-    return keeper.savedInfo().flatMap(bytes -> decode(ByteBuffer.wrap(bytes)));
-  }
-
-  private Optional<Info> decode(ByteBuffer bytes) {
-    try {
-      return InfoReader.read(bytes, house).filter(found -> found.infoHash().equals(infoHash()));
-    } catch (MetainfoException unusable) {
-      onAlert(new TorrentAlert.MetadataFailed(infoHash(), unusable.getMessage()));
-      return Optional.empty();
     }
   }
 
@@ -158,7 +142,7 @@ final class EngineTorrent implements SwarmEvents {
     if (transfer.isPresent() || !InfoHash.ofInfo(bytes).equals(infoHash())) {
       return transfer.isPresent();
     }
-    Optional<Info> decoded = decode(ByteBuffer.wrap(bytes));
+    Optional<Info> decoded = infoReader.read(bytes);
     if (decoded.isEmpty()) {
       fail(new Problem(ProblemKind.TORRENT, "the metadata that peers sent cannot be used"));
       return true;
@@ -281,12 +265,7 @@ final class EngineTorrent implements SwarmEvents {
   /** Once all of it is on stable storage. */
   private void tellFinished(Transfer now) {
     long elapsed = keeper.runningNanos();
-    now.store()
-        .ask(
-            store -> {
-              store.force();
-              return true;
-            })
+    now.force()
         .whenComplete(
             (forced, failure) -> {
               if (failure != null) {
@@ -317,13 +296,13 @@ final class EngineTorrent implements SwarmEvents {
     if (ended || phase instanceof Phase.Failed) {
       return;
     }
-    if (failure instanceof StoreFullException) {
-      fail(new Problem(ProblemKind.DISK_FULL, Problems.words(failure)));
+    Problem problem = Problems.ofStore(failure);
+    fail(problem);
+    if (problem.kind() == ProblemKind.DISK_FULL) {
       transfer.ifPresent(now -> now.downloads().halt(true));
       Duration retry = house.settings().get().get(StorageSettings.DISK_FULL_RETRY);
       loop.schedule(this::retryAfterFull, retry.toMillis(), TimeUnit.MILLISECONDS);
     } else {
-      fail(new Problem(ProblemKind.STORAGE, Problems.words(failure)));
       stopTalking("the disk failed");
     }
   }
@@ -339,6 +318,12 @@ final class EngineTorrent implements SwarmEvents {
     phase = new Phase.Failed(problem);
     onAlert(new TorrentAlert.TorrentError(infoHash(), problem));
     publish();
+  }
+
+  private CompletionStage<?> closeStore() {
+    return transfer.isPresent()
+        ? transfer.get().store().close(house.rosters().stores())
+        : CompletableFuture.completedFuture(Optional.empty());
   }
 
   // --- time and settings
@@ -383,11 +368,7 @@ final class EngineTorrent implements SwarmEvents {
     ended = true;
     return keeper
         .finish(this, loop)
-        .thenCompose(
-            done ->
-                transfer.isPresent()
-                    ? transfer.get().store().close(house.rosters().stores())
-                    : CompletableFuture.completedFuture(Optional.empty()))
+        .thenCompose(done -> closeStore())
         .thenCombine(told, (closed, done) -> null)
         .thenAcceptAsync(
             done -> {

@@ -2,21 +2,47 @@ package org.hotswarm.engine.torrent;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.engine.make.TorrentLimits;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
 import org.hotswarm.spi.metainfo.MetainfoLimits;
 
 /**
- * Reads info dictionaries that came from peers or from resume data, within the limits of the
- * settings.
+ * Reads the info dictionary of a torrent: from its file, from its resume data or as peers sent it,
+ * within the limits of the settings.
+ *
+ * @param infoHash whose it has to be
+ * @param house has the codecs and the settings
+ * @param alerts is told what cannot be used
  */
-final class InfoReader {
-  private InfoReader() {}
+record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> alerts) {
+  /** What is known before any peer was asked. */
+  Optional<Info> known(AddTorrent.Source source, Optional<byte[]> saved) {
+    if (source instanceof AddTorrent.OfMetainfo file) {
+      return Optional.of(file.metainfo().info());
+    }
+    return saved.flatMap(this::read);
+  }
 
-  static Optional<Info> read(ByteBuffer bytes, Household house) throws MetainfoException {
+  /**
+   * What the bytes of an info dictionary say; empty for another torrent's and for unusable ones.
+   */
+  Optional<Info> read(byte[] bytes) {
     MetainfoLimits limits = TorrentLimits.of(house.settings().get());
-    return Optional.of(
-        house.codecs().metainfo().decodeInfo(bytes, house.codecs().bencode(), limits));
+    try {
+      Info info =
+          house
+              .codecs()
+              .metainfo()
+              .decodeInfo(ByteBuffer.wrap(bytes), house.codecs().bencode(), limits);
+      return Optional.of(info).filter(found -> found.infoHash().equals(infoHash));
+    } catch (MetainfoException unusable) {
+      alerts.accept(new TorrentAlert.MetadataFailed(infoHash, unusable.getMessage()));
+      return Optional.empty();
+    }
   }
 }

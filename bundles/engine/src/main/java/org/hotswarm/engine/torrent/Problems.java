@@ -2,6 +2,9 @@ package org.hotswarm.engine.torrent;
 
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import org.hotswarm.api.status.TorrentStatus.Problem;
+import org.hotswarm.api.status.TorrentStatus.ProblemKind;
+import org.hotswarm.spi.store.StoreFullException;
 
 /** What the disk said, in words for the user. */
 final class Problems {
@@ -11,6 +14,13 @@ final class Problems {
   static IOException asIo(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof IOException io ? io : new IOException(cause);
+  }
+
+  /** What is wrong with a torrent whose store failed so. */
+  static Problem ofStore(IOException failure) {
+    ProblemKind kind =
+        failure instanceof StoreFullException ? ProblemKind.DISK_FULL : ProblemKind.STORAGE;
+    return new Problem(kind, words(failure));
   }
 
   /** What was wrong and where. */

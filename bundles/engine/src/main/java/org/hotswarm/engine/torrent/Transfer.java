@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -188,6 +189,15 @@ final class Transfer {
     TransferRules rules = TransferRules.of(house.settings().get());
     downloads.rules(rules);
     uploads.rules(rules.uploads());
+  }
+
+  /** Completes when all that was received is on stable storage. */
+  CompletionStage<?> force() {
+    return store.ask(
+        room -> {
+          room.force();
+          return true;
+        });
   }
 
   /** Exactly these pieces are verified. */
