@@ -3,10 +3,8 @@ package org.hotswarm.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.Alerts;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -83,18 +81,8 @@ public interface Session extends AutoCloseable {
   /** What happened when providers came, went or were chosen; the newest last, some hundreds. */
   List<SwapReport> reports();
 
-  /**
-   * Tells {@code listener} every alert of {@code categories} from now on, one after another on a
-   * thread of its own.
-   *
-   * @return closes to unsubscribe
-   */
-  AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories);
-
-  /** The same for all alerts but those about single blocks. */
-  default AutoCloseable subscribe(AlertListener listener) {
-    return subscribe(listener, AlertCategory.usual());
-  }
+  /** What the session tells about. */
+  Alerts alerts();
 
   /**
    * Stops without waiting for trackers, and lets go of everything; the session is of no use then.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,8 +18,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.Alerts;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.ModuleStatus;
@@ -342,7 +340,7 @@ public final class EngineSession implements Session {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
-    return foundation.alerts().subscribe(listener, categories);
+  public Alerts alerts() {
+    return foundation.alerts();
   }
 }

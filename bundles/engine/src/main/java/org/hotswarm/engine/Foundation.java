@@ -10,14 +10,12 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.fence.FencedBencode;
 import org.hotswarm.engine.fence.FencedMetainfo;
 import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.EgressPolicy;
-import org.hotswarm.engine.loop.Lane;
-import org.hotswarm.engine.loop.Threads;
+import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.make.TorrentLimits;
 import org.hotswarm.engine.make.TorrentWorkshop;
 import org.hotswarm.engine.swap.BencodeFront;
@@ -35,15 +33,12 @@ import org.hotswarm.spi.wire.WireCodec;
  * <p>Owner thread: any.
  */
 final class Foundation {
-  private static final int BLOCKING_THREADS = 16;
-
   private final Rosters rosters;
   private final Supplier<Settings> settings;
   private final Front<WireCodec> wire = new Front<>(() -> "", FencedWire::new);
   private final Front<Bencode> bencode = new Front<>(() -> "", FencedBencode::new);
   private final Front<MetainfoCodec> metainfo = new Front<>(() -> "", FencedMetainfo::new);
-  private final ThreadPoolExecutor disk;
-  private final ThreadPoolExecutor blocking;
+  private final Pools pools;
   private final AlertQueue alerts;
   private final EgressPolicy egress;
   private final FetcherSeats fetchers;
@@ -53,24 +48,21 @@ final class Foundation {
   Foundation(Rosters rosters, Supplier<Settings> settings) {
     this.rosters = rosters;
     this.settings = settings;
-    this.disk =
-        Threads.pool(
-            "hotswarm-disk", Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
-    this.blocking = Threads.pool("hotswarm-lookup", BLOCKING_THREADS);
-    this.alerts = new AlertQueue(new Lane(blocking));
+    this.pools = Pools.open(settings.get());
+    this.alerts = new AlertQueue(pools.tellers(), Entropy.calendar());
     this.news = alerts::post;
     this.egress = new EgressPolicy(InetAddress::getAllByName, this::bindAddress);
     rosters.reports().listen(news);
     rosters.wire().attach(wire);
     rosters.bencode().attach(bencode);
     rosters.metainfo().attach(metainfo);
-    this.fetchers = new FetcherSeats(rosters.fetchers(), blocking, egress.forDocuments());
+    this.fetchers = new FetcherSeats(rosters.fetchers(), pools.blocking(), egress.forDocuments());
     this.workshop =
         new TorrentWorkshop(
             new TorrentWorkshop.Codecs(bencode(), metainfo()),
             () -> TorrentLimits.of(settings.get()),
-            disk,
-            disk.getMaximumPoolSize(),
+            pools.disk(),
+            pools.disk().getMaximumPoolSize(),
             fetchers::forScheme);
   }
 
@@ -104,11 +96,11 @@ final class Foundation {
   }
 
   ThreadPoolExecutor disk() {
-    return disk;
+    return pools.disk();
   }
 
   ThreadPoolExecutor blocking() {
-    return blocking;
+    return pools.blocking();
   }
 
   AlertQueue alerts() {
@@ -125,13 +117,12 @@ final class Foundation {
 
   /** Settings changed. */
   void settingsChanged() {
-    Threads.resize(disk, Threads.diskThreads(settings.get().get(StorageSettings.DISK_THREADS)));
+    pools.settingsChanged(settings.get());
   }
 
   /** Lets threads end as soon as they have nothing to do, while the session does not run. */
   void rest(boolean resting) {
-    Threads.rest(disk, resting);
-    Threads.rest(blocking, resting);
+    pools.rest(resting);
   }
 
   /** Gives up all seats and lets threads end. */
@@ -141,7 +132,6 @@ final class Foundation {
     rosters.bencode().detach(bencode);
     rosters.metainfo().detach(metainfo);
     fetchers.close();
-    disk.shutdown();
-    blocking.shutdown();
+    pools.close();
   }
 }

@@ -3,7 +3,6 @@ package org.hotswarm.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,8 +11,7 @@ import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.Alerts;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -125,8 +123,8 @@ final class LentSession implements Session {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
-    return there().subscribe(listener, categories);
+  public Alerts alerts() {
+    return there().alerts();
   }
 
   @Override

@@ -131,13 +131,15 @@ class EngineSessionTest {
     assertThat(session.find(first.infoHash())).contains(first);
     CopyOnWriteArrayList<Alert> alerts = new CopyOnWriteArrayList<>();
     CountDownLatch removed = new CountDownLatch(1);
-    session.subscribe(
-        alert -> {
-          alerts.add(alert);
-          if (alert instanceof TorrentAlert.TorrentRemoved) {
-            removed.countDown();
-          }
-        });
+    session
+        .alerts()
+        .subscribe(
+            alert -> {
+              alerts.add(alert);
+              if (alert instanceof TorrentAlert.TorrentRemoved) {
+                removed.countDown();
+              }
+            });
     await(session.remove(second, false));
     assertThat(session.torrents()).containsExactly(first);
     assertThat(session.find(second.infoHash())).isEmpty();

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.ListenException;
@@ -50,7 +51,8 @@ class ListenPortTest {
           .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
           .with(NetworkSettings.BIND_ADDRESS, "127.0.0.1");
   private final ListenPort port =
-      new ListenPort(loops, transport, () -> settings, new AlertQueue(Runnable::run));
+      new ListenPort(
+          loops, transport, () -> settings, new AlertQueue(Runnable::run, () -> Instant.EPOCH));
 
   ListenPortTest() {
     transport.attach(rosters.transports());

@@ -100,7 +100,7 @@ class ParkingPlaceTest {
 
   private static List<Alert> heard(EngineSession session) {
     List<Alert> heard = new CopyOnWriteArrayList<>();
-    session.subscribe(heard::add);
+    session.alerts().subscribe(heard::add);
     return heard;
   }
 

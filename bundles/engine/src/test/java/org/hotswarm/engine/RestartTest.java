@@ -82,7 +82,7 @@ class RestartTest {
     session.start();
     Torrent before = seeding();
     List<Alert> heard = new CopyOnWriteArrayList<>();
-    session.subscribe(heard::add);
+    session.alerts().subscribe(heard::add);
 
     Settings changed =
         settings()

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
@@ -21,8 +20,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.Alerts;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -162,8 +160,8 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
-    return () -> calls.add("unsubscribe");
+  public Alerts alerts() {
+    throw new UnsupportedOperationException("no command of the shell listens to alerts");
   }
 
   @Override

@@ -8,4 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface AlertListener {
   /** Called for one alert after another, off the engine's threads; may take its time. */
   void onAlert(Alert alert);
+
+  /** What is called, for those who also want to know when it was posted. */
+  default void onPosted(PostedAlert posted) {
+    onAlert(posted.alert());
+  }
 }

@@ -1,6 +1,7 @@
 package org.hotswarm.api.alert;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.SwapReport;
 
@@ -14,8 +15,8 @@ public sealed interface SessionAlert extends Alert {
    */
   record ListenSucceeded(InetSocketAddress address) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -31,8 +32,8 @@ public sealed interface SessionAlert extends Alert {
    */
   record ListenFailed(String message) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS, AlertCategory.ERROR);
     }
   }
 
@@ -43,8 +44,8 @@ public sealed interface SessionAlert extends Alert {
    */
   record ExternalIp(String message) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
   }
 
@@ -55,8 +56,8 @@ public sealed interface SessionAlert extends Alert {
    */
   record Swap(SwapReport report) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -76,8 +77,8 @@ public sealed interface SessionAlert extends Alert {
   record ProviderFault(String service, ModuleName module, Kind kind, String message)
       implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.ERROR);
     }
 
     /** What a fault means. */
@@ -98,8 +99,8 @@ public sealed interface SessionAlert extends Alert {
    */
   record SessionResumed(int torrents) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -116,25 +117,26 @@ public sealed interface SessionAlert extends Alert {
    */
   record SessionNotResumed(String message) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.ERROR);
     }
   }
 
   /**
-   * Alerts were dropped as the listener was too slow.
+   * Alerts were dropped between the one before this and the one after it, as too many waited to be
+   * taken; told to whom they were meant for, whatever categories were asked for.
    *
    * @param count how many
    */
   record AlertsDropped(int count) implements SessionAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.ERROR);
     }
 
     @Override
     public String message() {
-      return count + " alerts dropped, the listener is too slow";
+      return count + (count == 1 ? " alert was" : " alerts were") + " dropped, too many waited";
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.hotswarm.api.alert;
 
+import java.util.Set;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.model.hash.InfoHash;
@@ -13,8 +14,8 @@ public sealed interface TorrentAlert extends Alert {
   /** It was added. */
   record TorrentAdded(InfoHash infoHash, String name) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -26,8 +27,8 @@ public sealed interface TorrentAlert extends Alert {
   /** It was removed. */
   record TorrentRemoved(InfoHash infoHash, String name) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -40,8 +41,8 @@ public sealed interface TorrentAlert extends Alert {
   record StateChanged(InfoHash infoHash, TorrentState from, TorrentState to)
       implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -53,8 +54,8 @@ public sealed interface TorrentAlert extends Alert {
   /** The info dictionary came from peers. */
   record MetadataReceived(InfoHash infoHash, String name, long size) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -70,16 +71,16 @@ public sealed interface TorrentAlert extends Alert {
    */
   record MetadataFailed(InfoHash infoHash, String message) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.ERROR);
     }
   }
 
   /** Existing data has been checked. */
   record TorrentChecked(InfoHash infoHash, int pieces, int of) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -96,8 +97,8 @@ public sealed interface TorrentAlert extends Alert {
    */
   record TorrentFinished(InfoHash infoHash, double seconds, long bytes) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -109,8 +110,8 @@ public sealed interface TorrentAlert extends Alert {
   /** It was paused. */
   record TorrentPaused(InfoHash infoHash) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -122,8 +123,8 @@ public sealed interface TorrentAlert extends Alert {
   /** It goes on. */
   record TorrentResumed(InfoHash infoHash) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -135,8 +136,8 @@ public sealed interface TorrentAlert extends Alert {
   /** Something is wrong with its storage or data; it stands still. */
   record TorrentError(InfoHash infoHash, Problem problem) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS, AlertCategory.ERROR);
     }
 
     @Override
@@ -155,8 +156,8 @@ public sealed interface TorrentAlert extends Alert {
   record BlockFinished(InfoHash infoHash, PeerAddress peer, int piece, int block)
       implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.BLOCK_PROGRESS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.BLOCK_PROGRESS);
     }
 
     @Override
@@ -168,8 +169,8 @@ public sealed interface TorrentAlert extends Alert {
   /** A piece is verified. */
   record PieceFinished(InfoHash infoHash, int piece) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.PROGRESS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.PROGRESS);
     }
 
     @Override
@@ -181,8 +182,8 @@ public sealed interface TorrentAlert extends Alert {
   /** The hash of a piece was wrong. */
   record HashFailed(InfoHash infoHash, int piece) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.STATUS;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS);
     }
 
     @Override
@@ -194,16 +195,16 @@ public sealed interface TorrentAlert extends Alert {
   /** Resume data cannot be used; the data is checked instead. */
   record FastresumeRejected(InfoHash infoHash, String message) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.ERROR;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STATUS, AlertCategory.ERROR);
     }
   }
 
   /** An announce is sent. */
   record TrackerAnnounce(InfoHash infoHash, String url, String event) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.TRACKER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.TRACKER);
     }
 
     @Override
@@ -215,8 +216,8 @@ public sealed interface TorrentAlert extends Alert {
   /** A tracker answered. */
   record TrackerReply(InfoHash infoHash, String url, int peers) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.TRACKER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.TRACKER);
     }
 
     @Override
@@ -228,8 +229,8 @@ public sealed interface TorrentAlert extends Alert {
   /** A tracker has something to say. */
   record TrackerWarning(InfoHash infoHash, String url, String message) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.TRACKER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.TRACKER, AlertCategory.ERROR);
     }
   }
 
@@ -237,16 +238,16 @@ public sealed interface TorrentAlert extends Alert {
   record TrackerError(InfoHash infoHash, String url, int timesInRow, String message)
       implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.TRACKER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.TRACKER, AlertCategory.ERROR);
     }
   }
 
   /** A peer is there. */
   record PeerConnect(InfoHash infoHash, PeerAddress peer, String client) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.PEER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.DEBUG);
     }
 
     @Override
@@ -263,16 +264,16 @@ public sealed interface TorrentAlert extends Alert {
   record PeerDisconnected(InfoHash infoHash, PeerAddress peer, String message)
       implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.PEER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.DEBUG);
     }
   }
 
   /** A peer may not come again. */
   record PeerBan(InfoHash infoHash, PeerAddress peer, String message) implements TorrentAlert {
     @Override
-    public AlertCategory category() {
-      return AlertCategory.PEER;
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.PEER);
     }
   }
 }

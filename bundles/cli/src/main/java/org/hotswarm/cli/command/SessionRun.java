@@ -54,7 +54,7 @@ final class SessionRun {
   private ExitCode run(Settings settings, Plan plan, Adder adder, Inbox inbox, Doors open)
       throws Failure {
     session.apply(settings);
-    AutoCloseable subscription = session.subscribe(inbox);
+    AutoCloseable subscription = session.alerts().subscribe(inbox);
     try {
       Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);
       start(settings);

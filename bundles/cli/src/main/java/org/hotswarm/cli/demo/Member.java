@@ -68,7 +68,7 @@ final class Member {
             .with(PeerSettings.ALLOW_MULTIPLE_CONNECTIONS_PER_IP, true)
             .with(PeerSettings.CLOSE_REDUNDANT_CONNECTIONS, false)
             .with(TransferSettings.DOWNLOAD_RATE_LIMIT, rate));
-    session.subscribe(alert -> onAlert(alert, listener));
+    session.alerts().subscribe(alert -> onAlert(alert, listener));
     session.start();
   }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +18,6 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
@@ -36,7 +33,7 @@ public final class FakeSession implements Session {
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<AddTorrent> added = new ArrayList<>();
-  private final List<AlertListener> listeners = new ArrayList<>();
+  private final FakeAlerts alerts = new FakeAlerts();
   private final Map<InfoHash, FakeTorrent> torrents =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<ModuleStatus> modules = new CopyOnWriteArrayList<>();
@@ -58,7 +55,7 @@ public final class FakeSession implements Session {
 
   /** How many listen to its alerts. */
   public int listeners() {
-    return listeners.size();
+    return alerts.listeners();
   }
 
   /** Its one torrent. */
@@ -76,7 +73,7 @@ public final class FakeSession implements Session {
 
   /** Tells everybody. */
   public void tell(Alert alert) {
-    List.copyOf(listeners).forEach(listener -> listener.onAlert(alert));
+    alerts.tell(alert);
   }
 
   /** A provider is there. */
@@ -212,8 +209,7 @@ public final class FakeSession implements Session {
   }
 
   @Override
-  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+  public FakeAlerts alerts() {
+    return alerts;
   }
 }

@@ -1,59 +1,45 @@
 package org.hotswarm.engine.alert;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.AlertListener;
-import org.hotswarm.api.alert.SessionAlert;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hotswarm.api.alert.Alerts;
+import org.hotswarm.api.alert.PostedAlert;
+import org.hotswarm.engine.loop.Lane;
 
-/** Takes alerts from any thread and tells them to listeners one after another. */
-public final class AlertQueue {
-  private static final Logger LOG = LoggerFactory.getLogger(AlertQueue.class);
-
-  /** Alerts that wait at most (manual: alert queue limit 1000). */
-  private static final int LIMIT = 1000;
-
-  private final Executor teller;
+/** Takes alerts from any thread, keeps those the application will ask for, and tells listeners. */
+public final class AlertQueue implements Alerts {
+  private final Executor tellers;
+  private final InstantSource clock;
+  private final AlertBuffer kept = new AlertBuffer(this::limit);
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-  private final Queue<Alert> waiting = new ArrayDeque<>();
-  private int dropped;
-  private boolean telling;
-
-  private record Subscription(AlertListener listener, Set<AlertCategory> categories) {
-    boolean wants(AlertCategory category) {
-      return categories.contains(category);
-    }
-  }
+  private volatile Set<AlertCategory> categories = Set.of(AlertCategory.ERROR);
+  private volatile int limit = USUAL_LIMIT;
 
   /**
-   * @param teller runs one task at a time, on a thread where listeners may take their time
+   * @param tellers threads where listeners may take their time
+   * @param clock says when an alert was posted
    */
-  public AlertQueue(Executor teller) {
-    this.teller = teller;
-  }
-
-  /**
-   * Tells {@code listener} every alert of {@code categories} from now on; closing the answer ends
-   * it.
-   */
-  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> categories) {
-    Subscription subscription = new Subscription(listener, Set.copyOf(categories));
-    subscriptions.add(subscription);
-    return () -> subscriptions.remove(subscription);
+  public AlertQueue(Executor tellers, InstantSource clock) {
+    this.tellers = tellers;
+    this.clock = clock;
   }
 
   /**
    * Whether anybody wants to hear of {@code category}; asked before an alert is made for nobody.
    */
   public boolean isWanted(AlertCategory category) {
+    if (categories.contains(category)) {
+      return true;
+    }
     for (Subscription subscription : subscriptions) {
       if (subscription.wants(category)) {
         return true;
@@ -64,53 +50,65 @@ public final class AlertQueue {
 
   /** Something happened. */
   public void post(Alert alert) {
-    if (!isWanted(alert.category())) {
-      return;
+    PostedAlert posted = new PostedAlert(clock.instant(), alert);
+    if (!Collections.disjoint(categories, alert.categories())) {
+      kept.offer(posted);
     }
-    synchronized (this) {
-      if (waiting.size() >= LIMIT) {
-        dropped++;
-        return;
-      }
-      waiting.add(alert);
-      if (telling) {
-        return;
-      }
-      telling = true;
-    }
-    try {
-      teller.execute(this::tellAll);
-    } catch (RejectedExecutionException ended) {
-      LOG.debug("nobody is told any more", ended);
-    }
+    subscriptions.forEach(subscription -> subscription.post(posted));
   }
 
-  private void tellAll() {
-    for (Alert alert; (alert = next()) != null; ) {
-      for (Subscription subscription : subscriptions) {
-        if (alert instanceof SessionAlert.AlertsDropped || subscription.wants(alert.category())) {
-          tell(subscription.listener(), alert);
-        }
-      }
-    }
+  @Override
+  public Set<AlertCategory> categories() {
+    return categories;
   }
 
-  private synchronized Alert next() {
-    if (dropped > 0) {
-      int count = dropped;
-      dropped = 0;
-      return new SessionAlert.AlertsDropped(count);
-    }
-    Alert alert = waiting.poll();
-    telling = alert != null;
-    return alert;
+  @Override
+  public void setCategories(Set<AlertCategory> wanted) {
+    categories = Set.copyOf(wanted);
   }
 
-  private static void tell(AlertListener listener, Alert alert) {
-    try {
-      listener.onAlert(alert);
-    } catch (RuntimeException | Error failure) {
-      LOG.warn("an alert listener failed on {}", alert.type(), failure);
+  @Override
+  public int limit() {
+    return limit;
+  }
+
+  @Override
+  public void setLimit(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          "the alert queue has to hold one alert at least, not " + most);
     }
+    limit = most;
+  }
+
+  @Override
+  public long dropped() {
+    return kept.dropped();
+  }
+
+  @Override
+  public Optional<PostedAlert> pop() {
+    return kept.poll();
+  }
+
+  @Override
+  public List<PostedAlert> popAll() {
+    return kept.pollAll();
+  }
+
+  @Override
+  public Optional<PostedAlert> await(Duration patience) throws InterruptedException {
+    return kept.await(patience);
+  }
+
+  @Override
+  public AutoCloseable subscribe(AlertListener listener, Set<AlertCategory> wanted) {
+    Subscription subscription =
+        new Subscription(listener, wanted, new AlertBuffer(this::limit), new Lane(tellers));
+    subscriptions.add(subscription);
+    return () -> {
+      subscriptions.remove(subscription);
+      subscription.close();
+    };
   }
 }

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.loop;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.hotswarm.spi.time.Ticker;
 
@@ -11,6 +12,11 @@ public final class Entropy {
   /** The machine's monotonic clock. */
   public static Ticker ticker() {
     return System::nanoTime;
+  }
+
+  /** The machine's calendar. */
+  public static InstantSource calendar() {
+    return InstantSource.system();
   }
 
   /** Unguessable numbers, for ids and keys. */

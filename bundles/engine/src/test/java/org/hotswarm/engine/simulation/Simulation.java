@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -165,7 +166,7 @@ final class Simulation implements AutoCloseable {
     TransportPort transport = new TransportPort(loop, null);
     transport.attach(rosters.transports());
     rosters.wire().watch(() -> torrents.values().forEach(TorrentPort::wireIsBack));
-    AlertQueue queue = new AlertQueue(Runnable::run);
+    AlertQueue queue = new AlertQueue(Runnable::run, () -> Instant.ofEpochSecond(0, loop.nanos()));
     queue.subscribe(alerts::add, EnumSet.allOf(AlertCategory.class));
     return new Household(
         rosters,

@@ -42,7 +42,7 @@ final class Download {
     await("the first bytes")
         .atMost(Party.PATIENCE)
         .until(() -> torrent.status().traffic().downloaded() > 0);
-    leech.session().subscribe(this::listen);
+    leech.session().alerts().subscribe(this::listen);
   }
 
   /** Begins one below {@code home}. */

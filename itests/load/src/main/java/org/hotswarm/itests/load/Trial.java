@@ -57,7 +57,8 @@ public final class Trial {
     Session session = ground.session();
     session.apply(settings());
     session.start();
-    AutoCloseable listening = session.subscribe(witness, EnumSet.allOf(AlertCategory.class));
+    AutoCloseable listening =
+        session.alerts().subscribe(witness, EnumSet.allOf(AlertCategory.class));
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler(witness);
     try (SwarmProcess swarm = SwarmProcess.start(classPath, plan)) {

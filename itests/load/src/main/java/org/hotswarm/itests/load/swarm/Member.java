@@ -44,7 +44,7 @@ final class Member {
             .with(StorageSettings.DISK_THREADS, 1)
             // Nobody but the session under trial: no peer that another one names.
             .with(NetworkSettings.ALLOW_LOCAL_PEERS, false));
-    session.subscribe(complaints);
+    session.alerts().subscribe(complaints);
     session.start();
   }
 
