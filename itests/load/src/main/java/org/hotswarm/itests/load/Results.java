@@ -48,10 +48,11 @@ public final class Results {
   }
 
   private List<Swap> swaps(Part part) {
-    return segments(true)
-        .flatMap(segment -> segment.swaps().stream())
-        .filter(swap -> part.is(swap.part()))
-        .toList();
+    return swaps().stream().filter(swap -> part.is(swap.part())).toList();
+  }
+
+  private List<Swap> swaps() {
+    return segments(true).flatMap(segment -> segment.swaps().stream()).toList();
   }
 
   private List<Swap> periods() {
@@ -124,8 +125,7 @@ public final class Results {
   }
 
   private String longestStalls() {
-    return segments(true)
-        .flatMap(segment -> segment.swaps().stream())
+    return swaps().stream()
         .sorted(Comparator.comparingLong(Swap::stall).reversed())
         .limit(LONGEST)
         .map(swap -> "%.0f ms, %s of %s".formatted(swap.stall() / MILLI, swap.kind(), swap.part()))
@@ -175,8 +175,11 @@ public final class Results {
             + " | stall, ms: p99 | longest | standstill, ms: p99 | longest | twice, blocks | rate | loaders left |");
     lines.add("|---".repeat(14) + "|");
     for (Part part : parts) {
-      lines.add(row(part));
+      String name = part.name().replace("org.hotswarm.", "").replace('.', '-');
+      lines.add(row(name, swaps(part), leaks.loaders().left(part), leaks.loaders().count(part)));
     }
+    int loaders = parts.stream().mapToInt(leaks.loaders()::count).sum();
+    lines.add(row("all of them", swaps(), loadersLeft(), loaders));
     List<Swap> control = periods();
     lines.add(
         "| without swaps | | | | | | | %.0f | %.0f | %.0f | %.0f | %.2f | 100 %% | |"
@@ -191,14 +194,13 @@ public final class Results {
     return String.join("\n", lines);
   }
 
-  private String row(Part part) {
-    List<Swap> swaps = swaps(part);
+  private String row(String name, List<Swap> swaps, int loadersLeft, int loaders) {
     double pieces = swaps.stream().mapToLong(Swap::pieces).sum();
     double nanos = swaps.stream().mapToLong(Swap::nanos).sum();
     double rate = nanos == 0 ? 0 : pieces * PIECE * 1e9 / MIB / nanos;
     return "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %.2f | %.0f %% | %d of %d |"
         .formatted(
-            part.name().replace("org.hotswarm.", "").replace('.', '-'),
+            name,
             swaps.size(),
             percentile(swaps, 0.5, Swap::call),
             percentile(swaps, 0.5, Swap::drain),
@@ -211,12 +213,12 @@ public final class Results {
             percentile(swaps, 1, Swap::standstill),
             twice(swaps),
             100 * rate / rate(false),
-            leaks.loaders().left(part),
-            leaks.loaders().count(part));
+            loadersLeft,
+            loaders);
   }
 
   private List<String> words() {
-    long made = parts.stream().mapToLong(part -> swaps(part).size()).sum();
+    int made = swaps().size();
     return List.of(
         "%d swaps, %.1f a second, order of chance %d."
             .formatted(made, made * 1e9 / swappedNanos(), course.seed()),
