@@ -24,9 +24,14 @@ import java.util.zip.ZipEntry;
  * @param headers its manifest
  * @param classes its own classes; those of libraries packed into it are left out
  * @param components its component descriptions, by file name
+ * @param loadable what it names for {@link java.util.ServiceLoader}, by service
  */
 record Bundle(
-    String room, Attributes headers, List<ClassFacts> classes, Map<String, String> components) {
+    String room,
+    Attributes headers,
+    List<ClassFacts> classes,
+    Map<String, String> components,
+    Map<String, String> loadable) {
 
   /** Commas and semicolons inside quotation marks do not separate. */
   private static final String OUTSIDE_QUOTES = "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
@@ -41,15 +46,26 @@ record Bundle(
               .filter(Bundle::isOwnClass)
               .map(entry -> ClassReading.read(bytes(jar, entry)))
               .toList();
-      Map<String, String> components = new LinkedHashMap<>();
-      jar.stream()
-          .filter(entry -> entry.getName().matches("OSGI-INF/[^/]+\\.xml"))
-          .forEach(
-              entry ->
-                  components.put(
-                      entry.getName(), new String(bytes(jar, entry), StandardCharsets.UTF_8)));
-      return new Bundle(room, jar.getManifest().getMainAttributes(), classes, components);
+      Map<String, String> loadable = new LinkedHashMap<>();
+      texts(jar, "META-INF/services/[^/]+")
+          .forEach((name, text) -> loadable.put(name.substring(name.lastIndexOf('/') + 1), text));
+      return new Bundle(
+          room,
+          jar.getManifest().getMainAttributes(),
+          classes,
+          texts(jar, "OSGI-INF/[^/]+\\.xml"),
+          loadable);
     }
+  }
+
+  private static Map<String, String> texts(JarFile jar, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    jar.stream()
+        .filter(entry -> entry.getName().matches(name))
+        .forEach(
+            entry ->
+                texts.put(entry.getName(), new String(bytes(jar, entry), StandardCharsets.UTF_8)));
+    return texts;
   }
 
   private static boolean isOwnClass(ZipEntry entry) {

@@ -1,9 +1,13 @@
 package org.hotswarm.itests.rules;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a bundle tells the service component runtime and the framework. */
 final class Components {
+
+  private static final Pattern CLASS = Pattern.compile("<implementation class=\"([^\"]+)\"");
+  private static final Pattern SERVICE = Pattern.compile("<provide interface=\"([^\"]+)\"");
 
   private Components() {}
 
@@ -24,6 +28,24 @@ final class Components {
             && !bundle.classes().isEmpty()
             && bundle.components().isEmpty();
     return wrong ? Stream.of("has no component") : Stream.empty();
+  }
+
+  /** Applications without a registry find a provider by {@link java.util.ServiceLoader}. */
+  static Stream<String> notLoadable(Bundle bundle) {
+    return bundle.storey() != Storey.PROVIDER
+        ? Stream.empty()
+        : bundle.components().values().stream().flatMap(xml -> notLoadable(bundle, xml));
+  }
+
+  private static Stream<String> notLoadable(Bundle bundle, String component) {
+    String type = CLASS.matcher(component).results().map(it -> it.group(1)).findFirst().orElse("");
+    return SERVICE
+        .matcher(component)
+        .results()
+        .map(it -> it.group(1))
+        .filter(
+            service -> bundle.loadable().getOrDefault(service, "").lines().noneMatch(type::equals))
+        .map(service -> "does not name " + type + " in META-INF/services/" + service);
   }
 
   static Stream<String> activator(Bundle bundle) {

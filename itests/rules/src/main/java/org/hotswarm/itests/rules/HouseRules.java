@@ -14,6 +14,7 @@ final class HouseRules {
           new Rule("bundles are wired by package, and never dynamically", Walls::otherWiring),
           new Rule("nobody but the engine and the edge looks services up", Components::lookups),
           new Rule("a provider has at least one component", Components::none),
+          new Rule("a provider can be loaded without a registry", Components::notLoadable),
           new Rule("bundles have no activator", Components::activator),
           new Rule("model, spi and api promise no type of a library", Promises::libraryTypes),
           new Rule("packages of one bundle form no cycle", Cycles::in),

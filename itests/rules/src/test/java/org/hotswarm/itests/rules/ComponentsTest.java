@@ -34,6 +34,25 @@ class ComponentsTest {
   }
 
   @Test
+  void aProviderIsLoadableToo() throws IOException {
+    String xml =
+        "<scr:component><service><provide interface=\"a.Door\"/></service>"
+            + "<implementation class=\"b.Oak\"/></scr:component>";
+    String missing = "does not name b.Oak in META-INF/services/a.Door";
+    assertThat(Components.notLoadable(provider().component("a", xml).read()))
+        .containsExactly(missing);
+    assertThat(
+            Components.notLoadable(
+                provider().component("a", xml).loadable("a.Door", "b.Oaken\n").read()))
+        .containsExactly(missing);
+    assertThat(
+            Components.notLoadable(
+                provider().component("a", xml).loadable("a.Door", "b.Ash\nb.Oak\n").read()))
+        .isEmpty();
+    assertThat(Components.notLoadable(sample("shell").component("a", xml).read())).isEmpty();
+  }
+
+  @Test
   void bundlesHaveNoActivator() throws IOException {
     assertThat(Components.activator(provider().read())).isEmpty();
     assertThat(Components.activator(provider().header("Bundle-Activator", "a.B").read()))

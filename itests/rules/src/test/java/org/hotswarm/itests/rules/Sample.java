@@ -26,7 +26,7 @@ final class Sample {
   private final String room;
   private final Manifest manifest = new Manifest();
   private final Map<String, String> sources = new LinkedHashMap<>();
-  private final Map<String, String> components = new LinkedHashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
 
   /**
    * A bundle of {@code bundles/<room>} that breaks no rule yet, made somewhere in {@code
@@ -52,7 +52,12 @@ final class Sample {
   }
 
   Sample component(String name, String xml) {
-    components.put("OSGI-INF/" + name + ".xml", xml);
+    texts.put("OSGI-INF/" + name + ".xml", xml);
+    return this;
+  }
+
+  Sample loadable(String service, String names) {
+    texts.put("META-INF/services/" + service, names);
     return this;
   }
 
@@ -63,9 +68,9 @@ final class Sample {
         out.putNextEntry(new JarEntry(directory.resolve("out").relativize(file).toString()));
         Files.copy(file, out);
       }
-      for (Map.Entry<String, String> component : components.entrySet()) {
-        out.putNextEntry(new JarEntry(component.getKey()));
-        out.write(component.getValue().getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        out.putNextEntry(new JarEntry(text.getKey()));
+        out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
     return Bundle.read(room, jar);
