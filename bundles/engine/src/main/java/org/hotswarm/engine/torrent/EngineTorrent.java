@@ -5,18 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.TorrentAlert;
-import org.hotswarm.api.settings.StorageSettings;
-import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
-import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.Peer;
-import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
@@ -105,6 +99,11 @@ final class EngineTorrent implements SwarmEvents {
     return keeper;
   }
 
+  /** Whether it has been told to end. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   AddTorrent request() {
     return request;
   }
@@ -114,18 +113,13 @@ final class EngineTorrent implements SwarmEvents {
   void onStart() {
     swarm.open();
     onAlert(new TorrentAlert.TorrentAdded(infoHash(), board.status().name()));
-    keeper.load().whenComplete((record, failure) -> loop.execute(() -> onRecord(record, failure)));
+    keeper.load(loop).thenRun(this::onRecord);
   }
 
-  private void onRecord(Optional<ResumeRecord> record, Throwable failure) {
+  private void onRecord() {
     if (ended) {
       return;
     }
-    if (failure != null) {
-      onAlert(
-          new TorrentAlert.FastresumeRejected(infoHash(), Problems.words(Problems.asIo(failure))));
-    }
-    keeper.onLoaded(record == null ? Optional.empty() : record);
     keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));
     Optional<Info> info = infoReader.known(request.source(), keeper.savedInfo());
     if (info.isPresent()) {
@@ -137,18 +131,14 @@ final class EngineTorrent implements SwarmEvents {
 
   @Override
   public boolean onInfo(ByteBuffer info) {
-    byte[] bytes = new byte[info.remaining()];
-    info.duplicate().get(bytes);
-    if (transfer.isPresent() || !InfoHash.ofInfo(bytes).equals(infoHash())) {
+    if (transfer.isPresent() || !infoReader.isRight(info)) {
       return transfer.isPresent();
     }
-    Optional<Info> decoded = infoReader.read(bytes);
-    if (decoded.isEmpty()) {
-      fail(new Problem(ProblemKind.TORRENT, "the metadata that peers sent cannot be used"));
-      return true;
-    }
-    onAlert(new TorrentAlert.MetadataReceived(infoHash(), decoded.get().name(), bytes.length));
-    loop.execute(() -> learn(decoded.get()));
+    infoReader
+        .received(info)
+        .ifPresentOrElse(
+            decoded -> loop.execute(() -> learn(decoded)),
+            () -> fail(new Problem(ProblemKind.TORRENT, InfoReader.UNUSABLE)));
     return true;
   }
 
@@ -188,7 +178,7 @@ final class EngineTorrent implements SwarmEvents {
     swarm.onPiecesKnown();
     enter(request.paused() ? new Phase.Paused() : new Phase.Running());
     if (now.isFinished()) {
-      tellFinished(now);
+      new Completion(this).tell(now);
     }
   }
 
@@ -210,15 +200,10 @@ final class EngineTorrent implements SwarmEvents {
     }
     checkup.cancel();
     phase = new Phase.Paused();
-    stopTalking("the torrent was paused");
+    swarm.leave("the torrent was paused");
     onAlert(new TorrentAlert.TorrentPaused(infoHash()));
     keeper.save(this);
     publish();
-  }
-
-  private CompletionStage<Void> stopTalking(String why) {
-    swarm.disconnectAll(why);
-    return swarm.announcer().stop();
   }
 
   void onResume() {
@@ -237,7 +222,7 @@ final class EngineTorrent implements SwarmEvents {
 
   void onRecheck() {
     if (transfer.isPresent()) {
-      stopTalking("the torrent is checked");
+      swarm.leave("the torrent is checked");
       checkup.distrust();
       check();
     }
@@ -250,33 +235,7 @@ final class EngineTorrent implements SwarmEvents {
     onAlert(new TorrentAlert.PieceFinished(infoHash(), piece));
     swarm.onVerified(piece);
     keeper.changed();
-    transfer.filter(Transfer::isFinished).ifPresent(this::onFinished);
-  }
-
-  private void onFinished(Transfer now) {
-    swarm.known().setSeeding(true);
-    if (now.state() == TorrentState.SEEDING) {
-      swarm.announcer().completed();
-    }
-    tellFinished(now);
-    publish();
-  }
-
-  /** Once all of it is on stable storage. */
-  private void tellFinished(Transfer now) {
-    long elapsed = keeper.runningNanos();
-    now.force()
-        .whenComplete(
-            (forced, failure) -> {
-              if (failure != null) {
-                onStoreFailure(Problems.asIo(failure));
-                return;
-              }
-              onAlert(
-                  new TorrentAlert.TorrentFinished(infoHash(), elapsed / 1e9, now.wantedBytes()));
-              keeper.save(this);
-              publish();
-            });
+    transfer.filter(Transfer::isFinished).ifPresent(new Completion(this)::onLastPiece);
   }
 
   @Override
@@ -293,37 +252,14 @@ final class EngineTorrent implements SwarmEvents {
 
   @Override
   public void onStoreFailure(IOException failure) {
-    if (ended || phase instanceof Phase.Failed) {
-      return;
-    }
-    Problem problem = Problems.ofStore(failure);
-    fail(problem);
-    if (problem.kind() == ProblemKind.DISK_FULL) {
-      transfer.ifPresent(now -> now.downloads().halt(true));
-      Duration retry = house.settings().get().get(StorageSettings.DISK_FULL_RETRY);
-      loop.schedule(this::retryAfterFull, retry.toMillis(), TimeUnit.MILLISECONDS);
-    } else {
-      stopTalking("the disk failed");
-    }
+    new DiskTrouble(this, house, loop).onFailure(failure);
   }
 
-  private void retryAfterFull() {
-    if (!ended && phase.problem().filter(p -> p.kind() == ProblemKind.DISK_FULL).isPresent()) {
-      onResume();
-      transfer.ifPresent(now -> now.downloads().refill());
-    }
-  }
-
-  private void fail(Problem problem) {
+  /** It stands still. */
+  void fail(Problem problem) {
     phase = new Phase.Failed(problem);
     onAlert(new TorrentAlert.TorrentError(infoHash(), problem));
     publish();
-  }
-
-  private CompletionStage<?> closeStore() {
-    return transfer.isPresent()
-        ? transfer.get().store().close(house.rosters().stores())
-        : CompletableFuture.completedFuture(Optional.empty());
   }
 
   // --- time and settings
@@ -345,12 +281,7 @@ final class EngineTorrent implements SwarmEvents {
 
   /** Shows how the torrent is. */
   void publish() {
-    TorrentState before = board.status().state();
     board.publish(this);
-    TorrentState now = board.status().state();
-    if (now != before) {
-      onAlert(new TorrentAlert.StateChanged(infoHash(), before, now));
-    }
   }
 
   // --- the end
@@ -362,20 +293,8 @@ final class EngineTorrent implements SwarmEvents {
    */
   CompletionStage<Void> onEnd(Duration farewell) {
     checkup.cancel();
-    CompletionStage<Void> told =
-        Loops.within(loop, farewell, stopTalking("the torrent was stopped"));
     phase = new Phase.Paused();
     ended = true;
-    return keeper
-        .finish(this, loop)
-        .thenCompose(done -> closeStore())
-        .thenCombine(told, (closed, done) -> null)
-        .thenAcceptAsync(
-            done -> {
-              swarm.close();
-              transfer.ifPresent(Transfer::closePicker);
-              board.publish(this);
-            },
-            loop);
+    return new Ending(this, loop).run(farewell);
   }
 }

@@ -20,12 +20,36 @@ import org.hotswarm.spi.metainfo.MetainfoLimits;
  * @param alerts is told what cannot be used
  */
 record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> alerts) {
+  /** What is wrong with a torrent whose info dictionary has the right hash and no sense. */
+  static final String UNUSABLE = "the metadata that peers sent cannot be used";
+
   /** What is known before any peer was asked. */
   Optional<Info> known(AddTorrent.Source source, Optional<byte[]> saved) {
     if (source instanceof AddTorrent.OfMetainfo file) {
       return Optional.of(file.metainfo().info());
     }
     return saved.flatMap(this::read);
+  }
+
+  /** Whether these bytes are what the torrent is named after. */
+  boolean isRight(ByteBuffer bytes) {
+    return InfoHash.ofInfo(copy(bytes)).equals(infoHash);
+  }
+
+  /** What peers sent, which is right; empty if it cannot be used all the same. */
+  Optional<Info> received(ByteBuffer bytes) {
+    Optional<Info> info = read(copy(bytes));
+    info.ifPresent(
+        found ->
+            alerts.accept(
+                new TorrentAlert.MetadataReceived(infoHash, found.name(), bytes.remaining())));
+    return info;
+  }
+
+  private static byte[] copy(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return copy;
   }
 
   /**

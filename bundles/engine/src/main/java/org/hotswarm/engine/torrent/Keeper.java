@@ -58,16 +58,26 @@ final class Keeper {
     return house.means().ticker().nanos() - startedAt;
   }
 
-  CompletionStage<Optional<ResumeRecord>> load() {
+  /** Reads the record; completes on {@code loop}. One that cannot be read is told, and is none. */
+  CompletionStage<Void> load(EventLoop loop) {
     return house
         .doors()
         .resume()
         .load(infoHash.hex())
-        .thenApply(tree -> tree.flatMap(ResumeRecord::of));
+        .thenApply(tree -> tree.flatMap(ResumeRecord::of))
+        .handleAsync(
+            (loaded, failure) -> {
+              record = failure == null ? loaded : Optional.empty();
+              if (failure != null) {
+                complain(Problems.words(Problems.asIo(failure)));
+              }
+              return null;
+            },
+            loop);
   }
 
-  void onLoaded(Optional<ResumeRecord> loaded) {
-    record = loaded;
+  private void complain(String words) {
+    house.alerts().post(new TorrentAlert.FastresumeRejected(infoHash, words));
   }
 
   Optional<ResumeRecord> record() {
@@ -173,11 +183,7 @@ final class Keeper {
             (saved, failure) -> {
               saving = false;
               if (failure != null) {
-                house
-                    .alerts()
-                    .post(
-                        new TorrentAlert.FastresumeRejected(
-                            infoHash, "not saved: " + Problems.words(Problems.asIo(failure))));
+                complain("not saved: " + Problems.words(Problems.asIo(failure)));
               }
               return null;
             });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
@@ -112,8 +113,9 @@ final class StatusBoard {
     return to - from;
   }
 
-  /** Takes a snapshot. On the torrent's loop. */
+  /** Takes a snapshot, and tells if the state is another now. On the torrent's loop. */
   void publish(EngineTorrent torrent) {
+    TorrentState before = status.state();
     Optional<Transfer> transfer = torrent.transfer();
     info = transfer.map(Transfer::info).or(() -> info);
     verified = transfer.map(t -> t.pieces().verified().copy());
@@ -131,6 +133,9 @@ final class StatusBoard {
             progress(torrent, transfer),
             traffic(torrent, transfer),
             swarm(torrent));
+    if (status.state() != before && !torrent.hasEnded()) {
+      torrent.onAlert(new TorrentAlert.StateChanged(status.infoHash(), before, status.state()));
+    }
   }
 
   private static Progress progress(EngineTorrent torrent, Optional<Transfer> transfer) {

@@ -4,12 +4,11 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.LimitSettings;
-import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.find.Announcer;
 import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.engine.find.PeerList;
@@ -20,11 +19,6 @@ import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
-import org.hotswarm.model.wire.AllowedFast;
-import org.hotswarm.model.wire.Bitfield;
-import org.hotswarm.model.wire.Have;
-import org.hotswarm.model.wire.HaveAll;
-import org.hotswarm.model.wire.HaveNone;
 import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.NotInterested;
 import org.hotswarm.model.wire.Reject;
@@ -49,6 +43,7 @@ final class Swarm {
   private final Dialer dialer;
   private final Patience patience;
   private final Witnesses witnesses;
+  private final Offer offer;
 
   Swarm(Household house, EventLoop loop, AddTorrent request, SwarmEvents torrent) {
     this.house = house;
@@ -74,6 +69,7 @@ final class Swarm {
             (peer, why) -> torrent.onPoisoner(peer.address(), why));
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
+    this.offer = new Offer(house);
     this.witnesses =
         new Witnesses(house.rosters().witnesses(), loop, torrent.infoHash(), torrent::onPoisoner);
     Introductions.peers(request).forEach(peer -> name(peer, Introductions.source(request), true));
@@ -138,7 +134,8 @@ final class Swarm {
     peers.add(peer);
     learn(peer);
     transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
-    sayWhatWeHave(peer);
+    transfer()
+        .ifPresentOrElse(transfer -> offer.everything(peer, transfer), () -> offer.nothing(peer));
     if (peer.isExtended()) {
       extensions.greet(peer);
     }
@@ -157,28 +154,6 @@ final class Swarm {
                 peer.link().close(wrong.getMessage());
               }
             });
-  }
-
-  private void sayWhatWeHave(Peer peer) {
-    Optional<Transfer> transfer = transfer();
-    int verified = transfer.map(t -> t.pieces().verified().count()).orElse(0);
-    if (verified == 0) {
-      if (peer.isFast()) {
-        peer.link().send(new HaveNone());
-      }
-    } else if (peer.isFast() && transfer.get().pieces().verified().isFull()) {
-      peer.link().send(new HaveAll());
-    } else {
-      peer.link().send(new Bitfield(transfer.get().pieces().verified().toBytes()));
-    }
-    if (peer.isFast() && transfer.isPresent()) {
-      int size = house.settings().get().get(TransferSettings.ALLOWED_FAST_SET_SIZE);
-      for (int piece : transfer.get().uploads().allowFast(peer, size)) {
-        if (transfer.get().pieces().verified().has(piece)) {
-          peer.link().send(new AllowedFast(piece));
-        }
-      }
-    }
   }
 
   /** It is about to say all it has. */
@@ -295,14 +270,9 @@ final class Swarm {
 
   /** A piece is verified; those who lack it are told. */
   void onVerified(int piece) {
-    Settings settings = house.settings().get();
-    boolean redundant = settings.get(TransferSettings.SEND_REDUNDANT_HAVE);
     for (Peer peer : List.copyOf(peers.all())) {
-      boolean has = peer.pieces().size() > piece && peer.pieces().has(piece);
-      if (!has || redundant) {
-        peer.link().send(new Have(piece));
-      }
-      if (has) {
+      offer.piece(peer, piece);
+      if (peer.pieces().size() > piece && peer.pieces().has(piece)) {
         onPiecesChanged(peer);
       }
     }
@@ -323,17 +293,10 @@ final class Swarm {
   void onPiecesKnown() {
     known.setSeeding(transfer().map(Transfer::isFinished).orElse(false));
     for (Peer peer : List.copyOf(peers.all())) {
-      transfer().ifPresent(transfer -> sayAll(peer, transfer));
+      transfer().ifPresent(transfer -> offer.eachPiece(peer, transfer));
       onPiecesChanged(peer);
     }
     transfer().ifPresent(transfer -> transfer.downloads().refill());
-  }
-
-  private static void sayAll(Peer peer, Transfer transfer) {
-    for (int piece = transfer.pieces().verified().nextSet(0); piece >= 0; ) {
-      peer.link().send(new Have(piece));
-      piece = transfer.pieces().verified().nextSet(piece + 1);
-    }
   }
 
   /** Once a second. */
@@ -355,8 +318,13 @@ final class Swarm {
     known.setExternalAddress(new PeerAddress(address, Math.min(port, MAXIMUM_PORT)));
   }
 
-  /** Closes every connection. */
-  void disconnectAll(String why) {
+  /** Closes every connection, and tells trackers; completes when they know. */
+  CompletionStage<Void> leave(String why) {
+    disconnectAll(why);
+    return announcer.stop();
+  }
+
+  private void disconnectAll(String why) {
     List.copyOf(peers.all()).forEach(peer -> peer.link().close(why));
   }
 

@@ -268,7 +268,12 @@ final class Transfer {
     return uploads;
   }
 
-  /** Gives up the picker's seat; the store is closed through its port. */
+  /** Lets the store go; completes when nothing is under way in it. */
+  CompletionStage<?> closeStore() {
+    return store.close(house.rosters().stores());
+  }
+
+  /** Gives up the picker's seat. */
   void closePicker() {
     house.rosters().pickers().detach(picker);
     picker.vacate();
