@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
@@ -38,6 +39,8 @@ import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.spi.time.Ticker;
 import org.hotswarm.spi.transport.TransportSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session that runs: loops, budgets, doors.
@@ -45,6 +48,8 @@ import org.hotswarm.spi.transport.TransportSettings;
  * <p>Owner thread: any; what it holds says its own.
  */
 final class Machinery {
+  private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
+
   /** Memory for bytes read ahead, as a part of what direct buffers may take. */
   private static final int OUTLET_PARTS = 4;
 
@@ -133,7 +138,16 @@ final class Machinery {
         foundation.rosters().resumes(),
         directory.isEmpty()
             ? Optional.empty()
-            : Optional.of(new ResumeFacts(Path.of(directory), foundation.bencode())));
+            : Optional.of(
+                new ResumeFacts(Path.of(directory), foundation.bencode(), this::onDamage)));
+  }
+
+  private void onDamage(String name, String problem) {
+    if (name.length() == 2 * InfoHash.LENGTH) {
+      foundation.alerts().post(new TorrentAlert.FastresumeRejected(InfoHash.parse(name), problem));
+    } else {
+      LOG.warn("{}", problem);
+    }
   }
 
   private static long directMemory() {

@@ -238,6 +238,10 @@ public final class Downloads {
   private void onReport(DiskReport report) {
     report.lost().forEach(ledger::lose);
     report.checked().forEach(this::onChecked);
+    if (!report.unverified().isEmpty()) {
+      report.unverified().forEach(pieces::unverify);
+      selection.picker().ifPresent(Picker::wantedChanged);
+    }
     if (report.failure() != null) {
       events.onStoreFailure(report.failure());
     }

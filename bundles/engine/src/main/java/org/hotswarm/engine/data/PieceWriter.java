@@ -36,6 +36,7 @@ final class PieceWriter {
   private final DiskBudget budget;
   private final Map<Integer, PieceAssembly> assemblies = new HashMap<>();
   private final byte[] scratch = new byte[SCRATCH];
+  private final PieceSet unforced;
   private PieceSet verified;
   private long keptBytes;
 
@@ -43,6 +44,7 @@ final class PieceWriter {
     this.geometry = geometry;
     this.hashes = hashes;
     this.budget = budget;
+    this.unforced = new PieceSet(geometry.pieceCount());
     this.verified = new PieceSet(geometry.pieceCount());
   }
 
@@ -70,6 +72,7 @@ final class PieceWriter {
   private static final class Outcome {
     private final List<PieceReport> checked = new ArrayList<>();
     private final List<Block> lost = new ArrayList<>();
+    private final List<Integer> unverified = new ArrayList<>();
     private IOException failure;
 
     void failed(Throwable cause) {
@@ -80,7 +83,7 @@ final class PieceWriter {
     }
 
     DiskReport report() {
-      return new DiskReport(checked, lost, failure);
+      return new DiskReport(checked, lost, unverified, failure);
     }
   }
 
@@ -100,6 +103,7 @@ final class PieceWriter {
     Block first = run.get(0).block();
     List<ByteBuffer> buffers = new ArrayList<>(run.size());
     run.forEach(arrival -> buffers.add(arrival.data().nioBuffer()));
+    unforced.add(first.piece());
     store.write(first.piece(), first.begin(), buffers);
     PieceAssembly assembly =
         assemblies.computeIfAbsent(first.piece(), piece -> new PieceAssembly(sha1()));
@@ -136,6 +140,36 @@ final class PieceWriter {
     }
   }
 
+  /**
+   * Brings all that was written to stable storage. When that fails, anything written since it last
+   * went well may have been dropped, and asking again would answer that all is well: what was
+   * relied on of it is lost, to be fetched anew.
+   */
+  DiskReport force(Store store) {
+    Outcome outcome = new Outcome();
+    try {
+      store.force();
+    } catch (IOException | RuntimeException | LinkageError failed) {
+      for (int piece = unforced.nextSet(0); piece >= 0; piece = unforced.nextSet(piece + 1)) {
+        lose(piece, outcome);
+      }
+      outcome.failed(failed);
+    }
+    unforced.clear();
+    return outcome.report();
+  }
+
+  private void lose(int piece, Outcome outcome) {
+    if (verified.remove(piece)) {
+      outcome.unverified.add(piece);
+    }
+    PieceAssembly assembly = assemblies.remove(piece);
+    if (assembly != null) {
+      assembly.written().forEach(index -> outcome.lost.add(geometry.block(piece, index)));
+      forget(assembly);
+    }
+  }
+
   private void release(List<Arrival> run) {
     long bytes = 0;
     for (Arrival arrival : run) {
@@ -164,6 +198,11 @@ final class PieceWriter {
   /** Exactly these pieces are verified. */
   void verified(PieceSet these) {
     verified = these;
+  }
+
+  /** The pieces that are verified now. */
+  PieceSet verified() {
+    return verified.copy();
   }
 
   /** Whether nothing that anybody relies on has been written. */

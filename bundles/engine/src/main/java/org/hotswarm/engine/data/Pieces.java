@@ -64,6 +64,12 @@ public final class Pieces {
     missing.remove(piece);
   }
 
+  /** {@code piece} was verified, and is so no longer. */
+  void unverify(int piece) {
+    verified.remove(piece);
+    priority(piece, priorities[piece]);
+  }
+
   /** Exactly these are verified. */
   public void verifyAll(PieceSet these) {
     verified.clear();

@@ -224,6 +224,27 @@ public final class StorePort {
   }
 
   /**
+   * Asks once everything written before is on stable storage. If that fails, so does the answer,
+   * after what was lost by it is reported.
+   */
+  public <T> CompletionStage<T> askForced(ForcedQuestion<T> question) {
+    return ask(
+        store -> {
+          force(store);
+          return question.ask(store, writer.verified());
+        });
+  }
+
+  // lane
+  void force(Store store) throws IOException {
+    DiskReport report = writer.force(store);
+    report(report);
+    if (report.failure() != null) {
+      throw report.failure();
+    }
+  }
+
+  /**
    * Something asked of a store, on the lane.
    *
    * @param <T> the answer
@@ -232,6 +253,22 @@ public final class StorePort {
   public interface Question<T> {
     /** Asks. */
     T ask(Store store) throws IOException;
+  }
+
+  /**
+   * Something asked of a store when all is on stable storage, on the lane.
+   *
+   * @param <T> the answer
+   */
+  @FunctionalInterface
+  public interface ForcedQuestion<T> {
+    /**
+     * Asks.
+     *
+     * @param forced the verified pieces, each of them on stable storage: what is known on the loop
+     *     may be older than a loss that is being reported
+     */
+    T ask(Store store, PieceSet forced) throws IOException;
   }
 
   /** Writes what is queued, forces it, lets the store go; the state comes on the loop. */

@@ -32,7 +32,7 @@ record StoreRoom(InfoHash infoHash, PieceWriter writer, StorePort port) implemen
 
   @Override
   public void drain(Store leaving) throws IOException {
-    leaving.force();
+    port.force(leaving);
   }
 
   @Override

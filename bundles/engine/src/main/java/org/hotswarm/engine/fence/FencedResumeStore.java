@@ -30,6 +30,16 @@ public record FencedResumeStore(ResumeStore bare, Fence fence) implements Resume
   }
 
   @Override
+  public void append(String name, BDictionary entry, boolean forced) throws IOException {
+    fence.run(() -> bare.append(name, entry, forced));
+  }
+
+  @Override
+  public List<BDictionary> appended(String name) throws IOException {
+    return fence.ask(() -> bare.appended(name));
+  }
+
+  @Override
   public void remove(String name) throws IOException {
     fence.run(() -> bare.remove(name));
   }

@@ -18,13 +18,14 @@ import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
 import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.peer.PeerAddress;
 
 /**
- * What a torrent remembers from run to run. A record is made of the pieces verified at one moment,
- * and saved only after all that was written up to that moment has been forced to disk.
+ * What a torrent remembers from run to run. A record claims the pieces that were verified when all
+ * that was written had just been forced to disk, and no others.
  *
  * <p>Owner thread: the torrent's loop.
  */
@@ -172,13 +173,10 @@ final class Keeper {
     return transfer
         .get()
         .store()
-        .ask(
-            store -> {
-              store.force();
-              return store.files().stream().map(FileMark::of).toList();
-            })
-        .thenCompose(
-            marks -> house.doors().resume().save(infoHash.hex(), now.with(marks).toBencode()))
+        .askForced(
+            (store, forced) ->
+                now.with(forced, store.files().stream().map(FileMark::of).toList()).toBencode())
+        .thenCompose(saved -> house.doors().resume().save(infoHash.hex(), saved))
         .handle(
             (saved, failure) -> {
               saving = false;
@@ -189,18 +187,24 @@ final class Keeper {
             });
   }
 
-  /** All of a record but the files. */
+  /** All of a record but the pieces and files, which are known once all is forced. */
   private record Snapshot(
       String savePath,
-      byte[] pieces,
       Map<Integer, BitSet> unfinished,
       long uploaded,
       long downloaded,
       byte[] info,
       List<BString> peers) {
-    ResumeRecord with(List<FileMark> files) {
+    ResumeRecord with(PieceSet pieces, List<FileMark> files) {
       return new ResumeRecord(
-          savePath, pieces, files, unfinished, uploaded, downloaded, Optional.of(info), peers);
+          savePath,
+          pieces.toBytes(),
+          files,
+          unfinished,
+          uploaded,
+          downloaded,
+          Optional.of(info),
+          peers);
     }
   }
 
@@ -208,7 +212,6 @@ final class Keeper {
     InfoBytes info = transfer.info().raw();
     return new Snapshot(
         torrent.request().savePath().toString(),
-        transfer.pieces().verified().toBytes(),
         transfer.ledger().unfinished(),
         record.map(ResumeRecord::uploaded).orElse(0L) + uploadedHere(),
         record.map(ResumeRecord::downloaded).orElse(0L) + downloadedHere(),

@@ -193,11 +193,7 @@ final class Transfer {
 
   /** Completes when all that was received is on stable storage. */
   CompletionStage<?> force() {
-    return store.ask(
-        room -> {
-          room.force();
-          return true;
-        });
+    return store.askForced((room, forced) -> true);
   }
 
   /** Exactly these pieces are verified. */

@@ -221,6 +221,24 @@ class PieceWriterTest {
   }
 
   @Test
+  void whatWasWrittenSinceTheLastGoodForceIsLostWithAFailedOne() {
+    write(right(0, 0), right(0, 1), right(0, 2), right(0, 3));
+    assertThat(writer.force(store).isEmpty()).isTrue();
+    write(right(1, 0), right(1, 1), right(1, 2), right(1, 3), right(2, 3), right(2, 1));
+    store.failure = new IOException("a bad sector");
+    DiskReport report = writer.force(store);
+    assertThat(report.unverified()).containsExactly(1);
+    assertThat(report.lost())
+        .containsExactlyInAnyOrder(torrent.geometry.block(2, 1), torrent.geometry.block(2, 3));
+    assertThat(report.failure()).hasMessage("a bad sector");
+
+    store.failure = null;
+    assertThat(writer.force(store).isEmpty()).isTrue();
+    assertThat(checked(write(right(1, 0), right(1, 1), right(1, 2), right(1, 3))))
+        .containsExactly(checked(1, true, 1L));
+  }
+
+  @Test
   void earlyBlocksAreKeptWithinABound() {
     Blocks large = new Blocks(1024, 1024 * Blocks.LENGTH);
     Blocks.ArrayStore disk = new Blocks.ArrayStore(large.geometry);

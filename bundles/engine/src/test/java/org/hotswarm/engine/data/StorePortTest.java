@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.hotswarm.engine.swap.Offer;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
 import org.hotswarm.spi.store.StoreProvider;
@@ -200,6 +201,35 @@ class StorePortTest {
     loop.runPendingTasks();
     assertThat(reports.get(0).checked().get(0).piece()).isEqualTo(2);
     assertThat(reports.get(0).checked().get(0).right()).isTrue();
+  }
+
+  @Test
+  void whatIsAskedForcedFailsWithTheForceAfterTheLossIsReported() {
+    disk.withStore();
+    write(0);
+    disk.store.failure = new IOException("a bad sector");
+    CompletableFuture<String> answer =
+        disk.port.askForced((store, forced) -> "forced").toCompletableFuture();
+    loop.runPendingTasks();
+    assertThatThrownBy(answer::get).hasRootCauseMessage("a bad sector");
+    assertThat(reports.get(1).unverified()).containsExactly(0);
+    disk.store.failure = null;
+    write(1);
+    CompletableFuture<PieceSet> forced =
+        disk.port.askForced((store, pieces) -> pieces).toCompletableFuture();
+    loop.runPendingTasks();
+    assertThat(forced.join().has(0)).isFalse();
+    assertThat(forced.join().has(1)).isTrue();
+  }
+
+  @Test
+  void aStoreThatCannotBeForcedWhenItLeavesLosesWhatItWrote() {
+    disk.withStore();
+    write(0);
+    disk.store.failure = new IOException("a bad sector");
+    disk.takeStoreAway();
+    loop.runPendingTasks();
+    assertThat(reports.get(1).unverified()).containsExactly(0);
   }
 
   @Test

@@ -35,7 +35,8 @@ class ResumePortTest {
       new ResumePort(
           new Lane(posted::add),
           roster,
-          Optional.of(new ResumeFacts(Path.of("state"), new TwoPassBencode())));
+          Optional.of(
+              new ResumeFacts(Path.of("state"), new TwoPassBencode(), (name, problem) -> {})));
 
   /** Keeps records in a map. */
   private static final class Shelf implements ResumeStoreProvider, ResumeStore {

@@ -183,7 +183,8 @@ final class Simulation implements AutoCloseable {
     return new ResumePort(
         new Lane(Runnable::run),
         rosters.resumes(),
-        Optional.of(new ResumeFacts(Path.of("/state"), new TwoPassBencode())));
+        Optional.of(
+            new ResumeFacts(Path.of("/state"), new TwoPassBencode(), (name, problem) -> {})));
   }
 
   private Household.Budgets budgets() {

@@ -1,16 +1,22 @@
 package org.hotswarm.resume.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.bencode.BencodeException;
+import org.hotswarm.spi.bencode.BencodeLimits;
 import org.hotswarm.spi.resume.ResumeStore;
 import org.hotswarm.spi.resume.ResumeStoreNeeds;
 
@@ -25,6 +31,7 @@ final class FileResumeStore implements ResumeStore {
   private final ResumeStoreNeeds needs;
   private Optional<StateDirectory> directory = Optional.empty();
   private Optional<DirectoryLock> lock = Optional.empty();
+  private final Map<String, JournalFile> journals = new HashMap<>();
   private boolean closed;
 
   FileResumeStore(ResumeStoreNeeds needs) {
@@ -71,20 +78,59 @@ final class FileResumeStore implements ResumeStore {
 
   @Override
   public Optional<BDictionary> load(String name) throws IOException {
-    return files(name).load(needs.bencode());
+    RecordFiles files = files(name);
+    journals.remove(name);
+    Optional<RecordFiles.Kept> kept =
+        files.load(needs.bencode(), problem -> needs.onDamage(name, problem));
+    kept.ifPresent(found -> journals.put(name, files.journal(found.digest())));
+    return kept.map(RecordFiles.Kept::record);
   }
 
   @Override
   public void save(String name, BDictionary record) throws IOException {
     RecordFiles files = files(name);
-    files.writeFresh(needs.bencode().encode(record));
+    byte[] body = needs.bencode().encode(record);
+    files.writeFresh(body);
+    journals.remove(name);
     files.keepPrevious();
     files.promoteFresh();
     directory().force();
+    files.endJournal();
+    journals.put(name, files.journal(RecordFormat.digest(ByteBuffer.wrap(body))));
+  }
+
+  @Override
+  public void append(String name, BDictionary entry, boolean forced) throws IOException {
+    JournalFile journal =
+        journal(name).orElseThrow(() -> new IOException("there is no record " + name));
+    journal.append(needs.bencode().encode(entry), forced);
+  }
+
+  private Optional<JournalFile> journal(String name) throws IOException {
+    if (!journals.containsKey(name)) {
+      load(name);
+    }
+    return Optional.ofNullable(journals.get(name));
+  }
+
+  @Override
+  public List<BDictionary> appended(String name) throws IOException {
+    Optional<JournalFile> journal = journal(name);
+    List<BDictionary> entries = new ArrayList<>();
+    for (ByteBuffer body : journal.isPresent() ? journal.get().read() : List.<ByteBuffer>of()) {
+      try {
+        entries.add(needs.bencode().decodeDictionary(body, BencodeLimits.STATE));
+      } catch (BencodeException malformed) {
+        needs.onDamage(name, "its journal is damaged: " + malformed.getMessage());
+        break;
+      }
+    }
+    return entries;
   }
 
   @Override
   public void remove(String name) throws IOException {
+    journals.remove(name);
     files(name).remove();
     directory().force();
   }
@@ -93,6 +139,7 @@ final class FileResumeStore implements ResumeStore {
   @Override
   public void close() {
     closed = true;
+    journals.clear();
     directory = Optional.empty();
     Optional<DirectoryLock> held = lock;
     lock = Optional.empty();

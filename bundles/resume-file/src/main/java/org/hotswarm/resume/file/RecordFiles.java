@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BencodeException;
 import org.hotswarm.spi.bencode.Bencode;
@@ -22,25 +23,44 @@ final class RecordFiles {
   static final String SUFFIX = ".resume";
   static final String PREVIOUS = SUFFIX + ".previous";
   static final String NEW = SUFFIX + ".new";
+  static final String JOURNAL = ".journal";
 
   private final StateDirectory directory;
   private final Path current;
   private final Path previous;
   private final Path fresh;
+  private final Path journal;
+
+  /**
+   * A record as it was found.
+   *
+   * @param record what is in it
+   * @param digest by which its journal knows it
+   */
+  record Kept(BDictionary record, String digest) {}
 
   RecordFiles(StateDirectory directory, String name) {
     this.directory = directory;
     this.current = directory.file(name + SUFFIX);
     this.previous = directory.file(name + PREVIOUS);
     this.fresh = directory.file(name + NEW);
+    this.journal = directory.file(name + JOURNAL);
   }
 
-  /** The newest whole record; empty when none was ever saved. */
-  Optional<BDictionary> load(Bencode bencode) throws IOException {
+  /**
+   * The newest whole record; empty when none was ever saved.
+   *
+   * @param news told when there was a newer one, which is damaged
+   */
+  Optional<Kept> load(Bencode bencode, Consumer<String> news) throws IOException {
     List<IOException> damage = new ArrayList<>();
     for (Path file : List.of(current, fresh, previous)) {
       try {
-        return Optional.of(read(file, bencode));
+        Kept whole = read(file, bencode);
+        if (file.equals(previous) || !damage.isEmpty()) {
+          news.accept(words(damage) + "; " + file + " was taken instead");
+        }
+        return Optional.of(whole);
       } catch (NoSuchFileException absent) {
         continue;
       } catch (IOException damaged) {
@@ -54,23 +74,34 @@ final class RecordFiles {
     return Optional.empty();
   }
 
+  /** A save that was cut off may have left nothing but the previous one. */
+  private String words(List<IOException> damage) {
+    return damage.isEmpty() ? current + " is missing" : damage.get(0).getMessage();
+  }
+
   private static IOException noneWhole(List<IOException> damage) {
     IOException problem = new IOException(damage.get(0).getMessage(), damage.get(0));
     damage.stream().skip(1).forEach(problem::addSuppressed);
     return problem;
   }
 
-  private static BDictionary read(Path file, Bencode bencode) throws IOException {
+  private static Kept read(Path file, Bencode bencode) throws IOException {
     long size = Files.size(file);
     if (size > RecordFormat.LONGEST + RecordFormat.LONGEST_LINE) {
       throw new IOException("it has " + size + " bytes, and no record has that many");
     }
     ByteBuffer body = RecordFormat.unwrap(Files.readAllBytes(file));
     try {
-      return bencode.decodeDictionary(body, BencodeLimits.STATE);
+      String digest = RecordFormat.digest(body);
+      return new Kept(bencode.decodeDictionary(body, BencodeLimits.STATE), digest);
     } catch (BencodeException malformed) {
       throw new IOException(malformed.getMessage(), malformed);
     }
+  }
+
+  /** The journal of the record with that digest, if it has one. */
+  JournalFile journal(String digest) {
+    return new JournalFile(directory, journal, digest);
   }
 
   /** The first step of a save, after which the new record is whole beside the old. */
@@ -104,9 +135,14 @@ final class RecordFiles {
     directory.replace(fresh, current);
   }
 
+  /** The last step, for the new record holds all that was added to the old one. */
+  void endJournal() throws IOException {
+    Files.deleteIfExists(journal);
+  }
+
   /** The copies go first, so that a removal cut off has removed nothing. */
   void remove() throws IOException {
-    for (Path file : List.of(previous, fresh, current)) {
+    for (Path file : List.of(journal, previous, fresh, current)) {
       Files.deleteIfExists(file);
     }
   }

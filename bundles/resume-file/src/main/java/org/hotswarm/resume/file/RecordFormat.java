@@ -72,7 +72,8 @@ final class RecordFormat {
     return String.join(" ", MAGIC, VERSION, Integer.toString(length), digest);
   }
 
-  private static String digest(ByteBuffer body) {
+  /** The SHA-256 of a body in hexadecimal digits. */
+  static String digest(ByteBuffer body) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(body.duplicate());

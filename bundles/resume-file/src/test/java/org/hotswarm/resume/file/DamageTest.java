@@ -8,8 +8,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.hotswarm.spi.resume.ResumeStore;
+import org.hotswarm.tck.resume.FakeNeeds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +211,29 @@ class DamageTest {
     Files.delete(previous);
     try (ResumeStore store = Records.open(directory)) {
       assertThat(store.load("session")).contains(Records.of(2));
+    }
+  }
+
+  @Test
+  void damageThatAnOlderCopyMakesUpForIsTold() throws IOException {
+    FakeNeeds needs = FakeNeeds.in(directory);
+    try (ResumeStore store = new FileResumeStoreProvider().open(needs, Optional.empty())) {
+      assertThat(store.load("session")).contains(Records.of(2));
+      assertThat(needs.damage()).isEmpty();
+
+      Files.write(current, new byte[3]);
+      assertThat(store.load("session")).contains(Records.of(1));
+      assertThat(needs.damage())
+          .containsExactly(
+              "session: "
+                  + current
+                  + " is damaged: its first line has no end; "
+                  + previous
+                  + " was taken instead");
+
+      Files.delete(current);
+      assertThat(store.load("session")).contains(Records.of(1));
+      assertThat(needs.damage().get(1)).contains(current + " is missing");
     }
   }
 

@@ -16,7 +16,7 @@ public interface ResumeStore extends Movable<NoState> {
 
   /**
    * The newest record of that name that is whole; a damaged one is passed over for the copy before
-   * it.
+   * it, which {@link ResumeStoreNeeds#onDamage} is told.
    *
    * @throws IOException when there are records but none is whole, saying what is wrong with them
    */
@@ -27,7 +27,27 @@ public interface ResumeStore extends Movable<NoState> {
    */
   void save(String name, BDictionary record) throws IOException;
 
-  /** Removes the record and its copies. */
+  /**
+   * Adds to the newest record, which stays as it is: what has changed since it was saved. Cheap,
+   * for it may be called ten times a second. The next {@link #save} of that name ends the list. A
+   * store that can only replace records does nothing.
+   *
+   * @param forced whether it must be on stable storage when this returns; otherwise it has to
+   *     outlive the process, and a power cut may take it and what was added after it
+   * @throws IOException when there is no record, or the list is too long; then the record should be
+   *     saved
+   */
+  default void append(String name, BDictionary entry, boolean forced) throws IOException {}
+
+  /**
+   * What was added to the record that {@link #load} finds, oldest first. Ends before the first
+   * entry that is damaged.
+   */
+  default List<BDictionary> appended(String name) throws IOException {
+    return List.of();
+  }
+
+  /** Removes the record, its copies and what was added. */
   void remove(String name) throws IOException;
 
   @Override

@@ -12,4 +12,12 @@ public interface ResumeStoreNeeds {
 
   /** The codec of the moment. */
   Bencode bencode();
+
+  /**
+   * Tells the user that the newest copy of a record is damaged and an older one was taken.
+   *
+   * @param name of the record
+   * @param problem says what is wrong with which file, and what was taken instead
+   */
+  void onDamage(String name, String problem);
 }

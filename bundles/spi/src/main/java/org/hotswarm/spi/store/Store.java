@@ -35,7 +35,8 @@ public interface Store extends Movable<StoreState> {
   void read(int piece, int begin, ByteBuffer into) throws IOException;
 
   /**
-   * Returns when everything written is on stable storage, names of new files included.
+   * Returns when everything written is on stable storage, names of new files included; and what was
+   * read, as a process that died may have written it.
    *
    * @throws IOException after which everything written since the last good call must be held for
    *     lost

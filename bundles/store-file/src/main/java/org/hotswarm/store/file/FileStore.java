@@ -133,7 +133,7 @@ final class FileStore implements Store {
     }
   }
 
-  private static void read(FilePool pool, FileSlice slice, ByteBuffer into) throws IOException {
+  private void read(FilePool pool, FileSlice slice, ByteBuffer into) throws IOException {
     Path path = pool.path(slice.file());
     FileChannel channel = pool.get(slice.file(), FilePool.Mode.READ);
     try {
@@ -142,6 +142,7 @@ final class FileStore implements Store {
       String action = "read " + slice.length() + " bytes at " + slice.offset() + " of";
       throw pool.failed(slice.file(), FileProblem.of(action, path, cause));
     }
+    unforced.found(slice.file(), path);
   }
 
   private static void fill(FileChannel channel, long offset, ByteBuffer into) throws IOException {

@@ -11,14 +11,28 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What was changed and is not yet known to be on stable storage. */
+/**
+ * What is not yet known to be on stable storage: what was changed here, and what was found, for who
+ * wrote that may have died before it was forced.
+ */
 final class Unforced {
   private final BitSet files = new BitSet();
+  private final BitSet found = new BitSet();
+  private final BitSet everFound = new BitSet();
   private final Set<Path> directories = new LinkedHashSet<>();
 
   /** Bytes of {@code file} were written. */
   void wrote(int file) {
     files.set(file);
+  }
+
+  /** Bytes of {@code file}, which is at {@code path}, were there to be read. */
+  void found(int file, Path path) {
+    if (!everFound.get(file)) {
+      everFound.set(file);
+      found.set(file);
+      added(path.getParent());
+    }
   }
 
   /** {@code directory} has a new entry. */
@@ -29,6 +43,8 @@ final class Unforced {
   /** Forgets everything, as it is gone. */
   void clear() {
     files.clear();
+    found.clear();
+    everFound.clear();
     directories.clear();
   }
 
@@ -41,17 +57,25 @@ final class Unforced {
    */
   void force(FilePool pool) throws IOException {
     BitSet written = (BitSet) files.clone();
+    BitSet others = (BitSet) found.clone();
+    others.andNot(written);
     files.clear();
-    for (int file = written.nextSetBit(0); file >= 0; file = written.nextSetBit(file + 1)) {
-      FileChannel channel = pool.get(file, FilePool.Mode.UPDATE);
+    found.clear();
+    force(pool, written, FilePool.Mode.UPDATE);
+    force(pool, others, FilePool.Mode.READ);
+    for (Iterator<Path> each = directories.iterator(); each.hasNext(); each.remove()) {
+      forceNames(each);
+    }
+  }
+
+  private static void force(FilePool pool, BitSet files, FilePool.Mode mode) throws IOException {
+    for (int file = files.nextSetBit(0); file >= 0; file = files.nextSetBit(file + 1)) {
+      FileChannel channel = pool.get(file, mode);
       try {
         channel.force(false);
       } catch (IOException cause) {
         throw FileProblem.of("force", pool.path(file), cause);
       }
-    }
-    for (Iterator<Path> each = directories.iterator(); each.hasNext(); each.remove()) {
-      forceNames(each);
     }
   }
 

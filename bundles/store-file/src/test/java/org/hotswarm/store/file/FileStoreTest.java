@@ -306,6 +306,29 @@ class FileStoreTest {
   }
 
   @Test
+  void whatWasReadIsForcedOnceAsADeadProcessMayHaveWrittenIt() throws IOException {
+    Sample sample = Sample.of(directory, "t/", 16_384, 10);
+    try (Store before = open(sample)) {
+      before.prepare();
+      sample.writeAll(before);
+    }
+    Path file = sample.files().get(0);
+    try (Store store = open(sample)) {
+      sample.read(store, 0, 0, 10);
+      store.release();
+      Files.move(file, file.resolveSibling("aside"));
+      assertThatThrownBy(store::force)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file.toString());
+      Files.move(file.resolveSibling("aside"), file);
+      sample.read(store, 0, 0, 10);
+      store.release();
+      Files.delete(file);
+      store.force();
+    }
+  }
+
+  @Test
   void filesOutsideTheSaveDirectoryAreRefused() throws IOException {
     Path root = Files.createDirectory(directory.resolve("save"));
     for (String escape : List.of("../out", "a/../../out", "", "/out")) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.spi.NoState;
 import org.hotswarm.spi.resume.ResumeStore;
@@ -76,6 +78,46 @@ public abstract class ResumeContract
     try (ResumeStore next = open(needs)) {
       assertThat(next.load("session")).contains(Records.of(3));
       assertThat(next.load(Records.TORRENT)).contains(Records.of(2));
+    }
+  }
+
+  @Test
+  public void whatIsAddedComesBackInOrderUntilTheRecordIsSaved() throws IOException {
+    ResumeStoreNeeds needs = needs();
+    List<BDictionary> added = new ArrayList<>();
+    try (ResumeStore store = open(needs)) {
+      store.save("session", Records.of(0));
+      for (int seed = 1; seed < 6; seed++) {
+        store.append("session", Records.of(seed), seed % 2 == 0);
+        added.add(Records.of(seed));
+        assertThat(store.load("session")).contains(Records.of(0));
+        keepsAllOrNothing(store, added);
+      }
+    }
+    try (ResumeStore next = open(needs)) {
+      keepsAllOrNothing(next, added);
+      next.append("session", Records.of(6), true);
+      added.add(Records.of(6));
+      keepsAllOrNothing(next, added);
+      next.save("session", Records.of(7));
+      assertThat(next.appended("session")).isEmpty();
+    }
+  }
+
+  private static void keepsAllOrNothing(ResumeStore store, List<BDictionary> added)
+      throws IOException {
+    assertThat(store.appended("session")).isIn(List.of(), added);
+  }
+
+  @Test
+  public void whatIsRemovedTakesWithItWhatWasAdded() throws IOException {
+    try (ResumeStore store = open(needs())) {
+      store.save("session", Records.of(1));
+      store.append("session", Records.of(2), true);
+      store.remove("session");
+      assertThat(store.appended("session")).isEmpty();
+      store.save("session", Records.of(1));
+      assertThat(store.appended("session")).isEmpty();
     }
   }
 
