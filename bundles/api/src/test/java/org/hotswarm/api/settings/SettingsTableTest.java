@@ -55,6 +55,35 @@ class SettingsTableTest {
         .isSubsetOf(SettingsTable.all().values());
   }
 
+  /** Another value than the default, as text. */
+  private static String another(Setting<?> setting) {
+    if (setting.kind() == Boolean.class) {
+      return setting.fallback().equals(true) ? "false" : "true";
+    }
+    if (setting.kind() == String.class) {
+      return "another";
+    }
+    Setting.Range range = setting.range().orElseThrow();
+    String unit = setting.kind() == Duration.class ? "ms" : "";
+    String least = range.least() + unit;
+    return setting.parse(least).equals(setting.fallback()) ? range.most() + unit : least;
+  }
+
+  @Test
+  void whatIsSetIsRead() {
+    for (Setting<?> setting : SettingsTable.all().values()) {
+      String text = another(setting);
+      Settings changed = Settings.defaults().with(setting.name(), text);
+      assertThat((Object) changed.get(setting))
+          .as(setting.name())
+          .isEqualTo(setting.parse(text))
+          .isNotEqualTo(setting.fallback());
+      assertThat(SettingsTable.all().values())
+          .filteredOn(other -> !other.equals(setting))
+          .allMatch(other -> changed.get(other).equals(other.fallback()));
+    }
+  }
+
   @Test
   void aRefusalNamesSettingValueAndRange() {
     assertThatThrownBy(() -> PeerSettings.UNCHOKE_SLOTS.parse("0"))
