@@ -154,6 +154,33 @@ public final class Geometry {
     return slices;
   }
 
+  /**
+   * A range of a file as what is asked of a peer for it: the parts of 16 KiB blocks that make up
+   * {@code length} bytes of {@code file} from {@code offset}, in order (manual: map_file).
+   *
+   * @throws IllegalArgumentException when the file has no such range
+   */
+  public List<Block> blocks(int file, long offset, int length) {
+    FileSpan span = files.get(file);
+    if (offset < 0 || length < 0 || offset > span.length() - length) {
+      throw new IllegalArgumentException(
+          length + " bytes from " + offset + " are not all in a file of " + span.length());
+    }
+    List<Block> blocks = new ArrayList<>(length / BLOCK_LENGTH + 2);
+    long at = span.offset() + offset;
+    int left = length;
+    while (left > 0) {
+      int piece = pieceAt(at);
+      int begin = (int) (at - offset(piece, 0));
+      int end = Math.min(pieceLength, (begin / BLOCK_LENGTH + 1) * BLOCK_LENGTH);
+      int part = Math.min(left, end - begin);
+      blocks.add(new Block(piece, begin, part));
+      at += part;
+      left -= part;
+    }
+    return blocks;
+  }
+
   /** The first file that ends after {@code offset}; the number of files when none does. */
   private int fileAt(long offset) {
     int low = 0;

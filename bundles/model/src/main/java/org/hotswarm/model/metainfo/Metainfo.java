@@ -1,5 +1,6 @@
 package org.hotswarm.model.metainfo;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,44 @@ public record Metainfo(
     trackerTiers = trackerTiers.stream().map(List::copyOf).toList();
     webSeeds = List.copyOf(webSeeds);
     nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * The same with one more tracker, last in its tier (manual: add_tracker).
+   *
+   * @param tier 0 is tried first; beyond the last tier it gets one of its own
+   * @throws IllegalArgumentException when the tier is negative
+   */
+  public Metainfo withTracker(String url, int tier) {
+    if (tier < 0) {
+      throw new IllegalArgumentException("there is no tier " + tier);
+    }
+    List<List<String>> tiers = new ArrayList<>(trackerTiers);
+    if (tier < tiers.size()) {
+      tiers.set(tier, with(tiers.get(tier), url));
+    } else {
+      tiers.add(List.of(url));
+    }
+    return new Metainfo(info, tiers, webSeeds, nodes, attribution);
+  }
+
+  /** The same with one more web seed (manual: add_url_seed). */
+  public Metainfo withWebSeed(String url) {
+    return new Metainfo(info, trackerTiers, with(webSeeds, url), nodes, attribution);
+  }
+
+  /**
+   * The same with one more DHT node (manual: add_node).
+   *
+   * @param node as {@code host:port}
+   */
+  public Metainfo withNode(String node) {
+    return new Metainfo(info, trackerTiers, webSeeds, with(nodes, node), attribution);
+  }
+
+  private static List<String> with(List<String> before, String another) {
+    List<String> all = new ArrayList<>(before);
+    all.add(another);
+    return all;
   }
 }

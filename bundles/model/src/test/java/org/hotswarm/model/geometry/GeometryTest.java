@@ -162,6 +162,47 @@ class GeometryTest {
   }
 
   @Test
+  void aRangeOfAFileIsAskedForInBlocks() {
+    Geometry geometry = Geometry.ofLengths(40_000, List.of(10_000L, 60_000L));
+    assertThat(geometry.blocks(1, 20_000, 15_000))
+        .containsExactly(
+            geometry.block(0, 30_000, 2_768).orElseThrow(),
+            geometry.block(0, 32_768, 7_232).orElseThrow(),
+            geometry.block(1, 0, 5_000).orElseThrow());
+    assertThat(geometry.blocks(1, 60_000, 0)).isEmpty();
+    assertThat(geometry.blocks(0, 9_999, 1))
+        .containsExactly(geometry.block(0, 9_999, 1).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9999, 2", "-1, 1", "0, -1", "0, 10001", "9223372036854775807, 1"})
+  void aRangeBeyondTheFileIsRefused(long offset, int length) {
+    Geometry geometry = Geometry.ofLengths(40_000, List.of(10_000L, 60_000L));
+    assertThatThrownBy(() -> geometry.blocks(0, offset, length))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a file of 10000");
+  }
+
+  @RepeatedTest(20)
+  void blocksOfARangeAreSlicesOfItsFile(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Geometry geometry =
+        Geometry.ofLengths(
+            1 + random.nextInt(60_000), List.of((long) random.nextInt(90_000), 0L, 100_000L));
+    long offset = random.nextInt(50_000);
+    int length = random.nextInt(50_001);
+    long at = offset;
+    for (Block block : geometry.blocks(2, offset, length)) {
+      assertThat(block.begin() / Geometry.BLOCK_LENGTH)
+          .isEqualTo((block.end() - 1) / Geometry.BLOCK_LENGTH);
+      assertThat(geometry.slices(block.piece(), block.begin(), block.length()))
+          .containsExactly(new FileSlice(2, at, block.length()));
+      at += block.length();
+    }
+    assertThat(at).isEqualTo(offset + length);
+  }
+
+  @Test
   void refusesMeasuresThatAreNone() {
     assertRefused(0, List.of(new FileSpan(0, 1, false)));
     assertRefused(-1, List.of(new FileSpan(0, 1, false)));

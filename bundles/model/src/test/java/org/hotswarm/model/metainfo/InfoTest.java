@@ -53,6 +53,26 @@ class InfoTest {
   }
 
   @Test
+  void trackersSeedsAndNodesAreAddedToAnother() {
+    Metainfo bare =
+        new Metainfo(info(List.of()), List.of(), List.of(), List.of(), Attribution.NONE);
+    Metainfo full =
+        bare.withTracker("a", 0)
+            .withTracker("b", 7)
+            .withTracker("c", 0)
+            .withWebSeed("s")
+            .withWebSeed("t")
+            .withNode("n:1");
+    assertThat(full.trackerTiers()).containsExactly(List.of("a", "c"), List.of("b"));
+    assertThat(full.webSeeds()).containsExactly("s", "t");
+    assertThat(full.nodes()).containsExactly("n:1");
+    assertThat(full.info()).isSameAs(bare.info());
+    assertThat(bare.trackerTiers()).isEmpty();
+    assertThatThrownBy(() -> bare.withTracker("a", -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void rawBytesAreItsOwn() {
     byte[] bytes = {1, 2};
     InfoBytes raw = InfoBytes.copyOf(bytes);
