@@ -26,6 +26,13 @@ public interface TorrentFactory {
   Metainfo read(Path file) throws IOException, MetainfoException;
 
   /**
+   * Reads the bytes of a .torrent file.
+   *
+   * @throws MetainfoException when they are no usable torrent
+   */
+  Metainfo decode(byte[] torrent) throws MetainfoException;
+
+  /**
    * Gets a .torrent file over HTTP(S); waits for the network.
    *
    * @throws IOException when it cannot be got

@@ -173,6 +173,11 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
+  public Metainfo decode(byte[] torrent) {
+    throw new UnsupportedOperationException("the shell reads files and URLs");
+  }
+
+  @Override
   public Metainfo fetch(URI location) throws IOException {
     throw new IOException(location.getHost() + " does not answer");
   }

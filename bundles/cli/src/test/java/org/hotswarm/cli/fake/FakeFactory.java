@@ -79,6 +79,11 @@ public final class FakeFactory implements TorrentFactory {
   }
 
   @Override
+  public Metainfo decode(byte[] torrent) {
+    throw new UnsupportedOperationException("the command line reads files and URLs");
+  }
+
+  @Override
   public Metainfo fetch(URI location) throws IOException, MetainfoException {
     return named(location.toString());
   }

@@ -88,6 +88,11 @@ public final class TorrentWorkshop implements TorrentFactory {
     }
   }
 
+  @Override
+  public Metainfo decode(byte[] torrent) throws MetainfoException {
+    return decode(torrent, "the torrent");
+  }
+
   private Metainfo decode(byte[] bytes, String from) throws MetainfoException {
     MetainfoLimits now = limits.get();
     if (bytes.length > now.torrentBytes()) {

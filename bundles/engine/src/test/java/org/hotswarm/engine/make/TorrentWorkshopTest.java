@@ -330,6 +330,19 @@ class TorrentWorkshopTest {
   }
 
   @Test
+  void readsATorrentFromMemoryWithinTheLimit() throws Exception {
+    limits = new MetainfoLimits(100, 10, 10, 10, 10, 10, 10);
+    assertThat(workshop.decode("x".repeat(100).getBytes(US_ASCII)).info().name()).hasSize(100);
+    codec.decoded = 0;
+    assertThatThrownBy(() -> workshop.decode(new byte[101]))
+        .isInstanceOf(MetainfoException.class)
+        .hasMessageContaining("100 bytes");
+    assertThat(codec.decoded).isZero();
+    assertThatThrownBy(() -> workshop.decode("bad".getBytes(US_ASCII)))
+        .isInstanceOf(MetainfoException.class);
+  }
+
+  @Test
   void saysWhatCannotBeRead() throws Exception {
     assertThatThrownBy(() -> workshop.read(root.resolve("missing")))
         .isInstanceOf(NoSuchFileException.class)
