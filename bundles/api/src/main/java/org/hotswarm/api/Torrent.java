@@ -3,6 +3,7 @@ package org.hotswarm.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TrackerStatus;
@@ -28,6 +29,16 @@ public interface Torrent {
 
   /** The peers it is connected to. */
   List<PeerStatus> peers();
+
+  /**
+   * The pieces of which something is asked for or has come and that are not verified, in the order
+   * they began (manual: get_download_queue). There may be hundreds of them with thousands of
+   * blocks, so they are not a part of the status but looked up when asked for.
+   *
+   * @return completes as soon as the torrent's loop comes to it, without waiting for a disk or a
+   *     peer
+   */
+  CompletionStage<List<PartialPieceStatus>> partialPieces();
 
   /** Its trackers, in the order they are tried. */
   List<TrackerStatus> trackers();

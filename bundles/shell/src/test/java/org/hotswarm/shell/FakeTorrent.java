@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TrackerStatus;
@@ -45,6 +46,11 @@ final class FakeTorrent implements Torrent {
   @Override
   public List<PeerStatus> peers() {
     return peers;
+  }
+
+  @Override
+  public CompletionStage<List<PartialPieceStatus>> partialPieces() {
+    return CompletableFuture.completedStage(List.of());
   }
 
   @Override

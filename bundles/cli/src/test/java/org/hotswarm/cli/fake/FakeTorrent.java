@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
@@ -178,6 +179,11 @@ public final class FakeTorrent implements Torrent {
   @Override
   public List<PeerStatus> peers() {
     return List.of();
+  }
+
+  @Override
+  public CompletionStage<List<PartialPieceStatus>> partialPieces() {
+    return CompletableFuture.completedStage(List.of());
   }
 
   @Override

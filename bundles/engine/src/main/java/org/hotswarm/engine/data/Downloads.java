@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.PeerTable;
@@ -84,6 +85,11 @@ public final class Downloads {
     onlookers = value;
   }
 
+  /** The pieces in the making. */
+  public List<PartialPieceStatus> partialPieces() {
+    return ledger.statuses(store::isWritten);
+  }
+
   /** Who is asked for pieces of its own only. */
   public Parole parole() {
     return selection.parole();
@@ -139,7 +145,7 @@ public final class Downloads {
       data.release();
       return;
     }
-    if (ledger.receive(block, peer) > 0) {
+    if (ledger.receive(block, peer, store.nextBatch()) > 0) {
       cancelElsewhere(block);
     }
     Optional<Sender> sender =

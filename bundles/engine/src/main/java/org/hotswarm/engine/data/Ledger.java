@@ -4,9 +4,12 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
@@ -61,11 +64,15 @@ public final class Ledger {
     return piece == null || !piece.isReceived(block.index());
   }
 
-  /** {@code block} arrived; answers how many other peers are asked for it still. */
-  int receive(Block block, Peer from) {
+  /**
+   * {@code block} arrived; answers how many other peers are asked for it still.
+   *
+   * @param batch in which it goes to the store
+   */
+  int receive(Block block, Peer from, int batch) {
     PieceInProgress piece =
         pieces.computeIfAbsent(block.piece(), p -> new PieceInProgress(geometry, p, from.speed()));
-    piece.receive(block.index());
+    piece.receive(block.index(), from.address(), batch);
     return piece.requests(block.index());
   }
 
@@ -105,6 +112,15 @@ public final class Ledger {
       }
     }
     return all;
+  }
+
+  /**
+   * The pieces in the making, for applications.
+   *
+   * @param isWritten whether a batch has come to the store
+   */
+  List<PartialPieceStatus> statuses(IntPredicate isWritten) {
+    return pieces.values().stream().map(piece -> piece.status(isWritten)).toList();
   }
 
   /** Whether of {@code missing} pieces every block is asked for or has arrived: the end game. */

@@ -1,9 +1,18 @@
 package org.hotswarm.engine.data;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.hotswarm.api.status.PartialPieceStatus;
+import org.hotswarm.api.status.PartialPieceStatus.BlockState;
+import org.hotswarm.api.status.PartialPieceStatus.BlockStatus;
+import org.hotswarm.api.status.PartialPieceStatus.Speed;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.spi.picker.PartialPiece;
 import org.hotswarm.spi.picker.PeerSpeed;
 import org.hotswarm.spi.picker.PickerPeer;
@@ -19,6 +28,8 @@ final class PieceInProgress implements PartialPiece {
   private final int piece;
   private final int[] requests;
   private final BitSet received;
+  private final int[] batches;
+  private final PeerAddress[] senders;
   private int freeBlocks;
   private PeerSpeed speed;
 
@@ -27,6 +38,8 @@ final class PieceInProgress implements PartialPiece {
     this.piece = piece;
     this.requests = new int[geometry.blockCount(piece)];
     this.received = new BitSet(requests.length);
+    this.batches = new int[requests.length];
+    this.senders = new PeerAddress[requests.length];
     this.freeBlocks = requests.length;
     this.speed = speed;
   }
@@ -55,7 +68,14 @@ final class PieceInProgress implements PartialPiece {
     return last;
   }
 
-  /** {@code block} arrived; it may have been asked for or not. */
+  /** {@code block} arrived from {@code sender} and goes to the store in {@code batch}. */
+  void receive(int block, PeerAddress sender, int batch) {
+    receive(block);
+    senders[block] = sender;
+    batches[block] = batch;
+  }
+
+  /** {@code block} is there, asked for or not, and in the store. */
   void receive(int block) {
     if (requests[block] == 0 && !received.get(block)) {
       freeBlocks--;
@@ -67,9 +87,36 @@ final class PieceInProgress implements PartialPiece {
   void lose(int block) {
     boolean was = received.get(block);
     received.clear(block);
+    senders[block] = null;
     if (was && requests[block] == 0) {
       freeBlocks++;
     }
+  }
+
+  PartialPieceStatus status(IntPredicate isWritten) {
+    List<BlockStatus> blocks = new ArrayList<>(requests.length);
+    boolean asked = false;
+    for (int block = 0; block < requests.length; block++) {
+      asked |= requests[block] > 0;
+      Optional<PeerAddress> sender = Optional.ofNullable(senders[block]);
+      blocks.add(new BlockStatus(state(block, isWritten), sender, requests[block]));
+    }
+    return new PartialPieceStatus(piece, asked ? shown(speed) : Speed.NONE, blocks);
+  }
+
+  private BlockState state(int block, IntPredicate isWritten) {
+    if (received.get(block)) {
+      return isWritten.test(batches[block]) ? BlockState.FINISHED : BlockState.WRITING;
+    }
+    return requests[block] > 0 ? BlockState.REQUESTED : BlockState.NONE;
+  }
+
+  private static Speed shown(PeerSpeed speed) {
+    return switch (speed) {
+      case SLOW -> Speed.SLOW;
+      case MEDIUM -> Speed.MEDIUM;
+      case FAST -> Speed.FAST;
+    };
   }
 
   boolean isUntouched() {

@@ -48,6 +48,8 @@ public final class StorePort {
   private final Queue<Consumer<Store>> waiting = new ArrayDeque<>();
   private boolean closed;
   private List<Arrival> batch = new ArrayList<>();
+  private int batches = 1;
+  private volatile int batchesWritten;
   private Consumer<DiskReport> reports = report -> {};
 
   /**
@@ -118,6 +120,16 @@ public final class StorePort {
     batch.add(arrival);
   }
 
+  /** The number of the batch in which the next block goes. */
+  int nextBatch() {
+    return batches;
+  }
+
+  /** Whether that batch has gone to the store; 0 stands for what was there before. */
+  boolean isWritten(int number) {
+    return number - batchesWritten <= 0;
+  }
+
   /** Sends the blocks queued so far to the lane. */
   void flush() {
     if (batch.isEmpty()) {
@@ -125,7 +137,12 @@ public final class StorePort {
     }
     List<Arrival> full = batch;
     batch = new ArrayList<>(full.size());
-    onLane(store -> report(writer.write(store, full)));
+    int number = batches++;
+    onLane(
+        store -> {
+          report(writer.write(store, full));
+          batchesWritten = number;
+        });
   }
 
   /** Completes on the loop when all that came before is written, checked and reported. */

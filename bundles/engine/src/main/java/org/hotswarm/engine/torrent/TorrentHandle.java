@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TrackerStatus;
@@ -34,6 +35,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public List<PeerStatus> peers() {
     return board.peers();
+  }
+
+  @Override
+  public CompletionStage<List<PartialPieceStatus>> partialPieces() {
+    return port.partialPieces();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.resume.ParkedTorrent;
@@ -157,6 +158,14 @@ public final class TorrentPort implements TorrentDoor {
   /** Writes resume data. */
   public CompletionStage<Void> save() {
     return onLoop(() -> torrent.keeper().save(torrent));
+  }
+
+  /** The pieces in the making. */
+  public CompletionStage<List<PartialPieceStatus>> partialPieces() {
+    return onLoop(
+        () ->
+            CompletableFuture.completedFuture(
+                torrent.transfer().map(now -> now.downloads().partialPieces()).orElse(List.of())));
   }
 
   /** Settings changed. */

@@ -77,8 +77,8 @@ class LedgerTest {
     ledger.ask(geometry.block(0, 1), peer);
     ledger.unask(geometry.block(0, 0));
     ledger.unask(geometry.block(0, 0));
-    ledger.receive(geometry.block(0, 1), peer);
-    ledger.receive(geometry.block(0, 1), peer);
+    ledger.receive(geometry.block(0, 1), peer, 1);
+    ledger.receive(geometry.block(0, 1), peer, 1);
     ledger.lose(geometry.block(0, 4));
     assertThat(ledger.find(0).get().freeBlocks()).isEqualTo(4);
     assertThat(ledger.find(0).get().requests(0)).isZero();
@@ -148,7 +148,7 @@ class LedgerTest {
             ledger.unask(block);
           }
           if (ledger.isMissing(block)) {
-            assertThat(ledger.receive(block, peer)).isEqualTo(known.asked.size());
+            assertThat(ledger.receive(block, peer, 1)).isEqualTo(known.asked.size());
           }
           known.received = true;
         }
