@@ -9,6 +9,7 @@ import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.osgi.annotation.versioning.ProviderType;
@@ -71,6 +72,9 @@ public interface Session extends AutoCloseable {
 
   /** How the session is. */
   SessionStatus status();
+
+  /** What went to its stores and came from them. */
+  DiskStatus disk();
 
   /** The providers that are there, with what each serves. */
   List<ModuleStatus> modules();

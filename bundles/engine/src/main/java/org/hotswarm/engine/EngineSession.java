@@ -29,6 +29,7 @@ import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.SettingsTable;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.engine.resume.ParkedSession;
@@ -307,6 +308,11 @@ public final class EngineSession implements Session {
     int unchoked = machinery.map(Machinery::unchoked).orElse(0);
     return new SessionStatus(
         port, incoming(), downRate, upRate, downloaded, uploaded, peers, unchoked);
+  }
+
+  @Override
+  public DiskStatus disk() {
+    return machinery.map(Machinery::disk).orElse(DiskStatus.NONE);
   }
 
   private boolean incoming() {

@@ -16,6 +16,7 @@ import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 
@@ -100,6 +101,11 @@ final class LentSession implements Session {
   @Override
   public List<Torrent> torrents() {
     return there().torrents();
+  }
+
+  @Override
+  public DiskStatus disk() {
+    return there().disk();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.find.AddressRules;
@@ -201,6 +202,10 @@ final class Machinery {
 
   int unchoked() {
     return rounds.unchoked();
+  }
+
+  DiskStatus disk() {
+    return house.budgets().disk().status();
   }
 
   TorrentPort open(AddTorrent request) {

@@ -25,6 +25,7 @@ import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
@@ -132,6 +133,11 @@ final class FakeEngine implements Session, TorrentFactory {
   @Override
   public List<Torrent> torrents() {
     return List.copyOf(torrents);
+  }
+
+  @Override
+  public DiskStatus disk() {
+    return DiskStatus.NONE;
   }
 
   @Override

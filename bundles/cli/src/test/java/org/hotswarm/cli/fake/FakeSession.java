@@ -23,6 +23,7 @@ import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
@@ -181,6 +182,11 @@ public final class FakeSession implements Session {
   @Override
   public List<Torrent> torrents() {
     return List.copyOf(torrents.values());
+  }
+
+  @Override
+  public DiskStatus disk() {
+    return DiskStatus.NONE;
   }
 
   @Override

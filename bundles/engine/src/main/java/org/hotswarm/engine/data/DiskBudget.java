@@ -2,6 +2,7 @@ package org.hotswarm.engine.data;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.hotswarm.api.status.DiskStatus;
 
 /**
  * Bytes received and not yet written, of all torrents together. When they pass the limit
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>Owner thread: any.
  */
 public final class DiskBudget {
+  private final DiskCounts counts = new DiskCounts();
   private final List<Runnable> waiters = new CopyOnWriteArrayList<>();
   private long limit;
   private long used;
@@ -74,6 +76,16 @@ public final class DiskBudget {
   /** Whether reading should stop. */
   public boolean isFull() {
     return full;
+  }
+
+  /** Counts what is written and read. */
+  DiskCounts counts() {
+    return counts;
+  }
+
+  /** What went to the stores and came from them. */
+  public DiskStatus status() {
+    return counts.status(used());
   }
 
   /** Bytes taken and not given back. */

@@ -105,6 +105,7 @@ final class PieceWriter {
     run.forEach(arrival -> buffers.add(arrival.data().nioBuffer()));
     unforced.add(first.piece());
     store.write(first.piece(), first.begin(), buffers);
+    budget.counts().wrote(run.size());
     PieceAssembly assembly =
         assemblies.computeIfAbsent(first.piece(), piece -> new PieceAssembly(sha1()));
     long before = assembly.keptBytes();

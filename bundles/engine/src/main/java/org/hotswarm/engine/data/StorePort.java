@@ -180,6 +180,7 @@ public final class StorePort {
       tell(() -> answer.onFailure(asIo(failure)));
       return;
     }
+    budget.counts().read(length);
     data.writerIndex(length);
     if (!tell(() -> answer.onRead(data))) {
       data.release();

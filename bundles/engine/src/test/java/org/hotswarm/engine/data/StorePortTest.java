@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.store.Store;
@@ -123,6 +124,27 @@ class StorePortTest {
     disk.withStore();
     loop.runPendingTasks();
     assertThat(reports.get(0).checked().get(0).right()).isTrue();
+  }
+
+  @Test
+  void whatIsWrittenAndReadIsCounted() {
+    disk.withStore();
+    int blocks = torrent.geometry.blockCount(0);
+    disk.port.write(torrent.arrival(torrent.geometry.block(0, 0), 1));
+    assertThat(disk.budget.status())
+        .isEqualTo(new DiskStatus(0, 0, 0, 0, torrent.geometry.block(0, 0).length()));
+    disk.port.flush();
+    for (int block = 1; block < blocks; block++) {
+      disk.port.write(torrent.arrival(torrent.geometry.block(0, block), 1));
+    }
+    disk.port.flush();
+    loop.runPendingTasks();
+    read(0, 1);
+    read(0, 2 * Blocks.LENGTH);
+    assertThat(disk.budget.status()).isEqualTo(new DiskStatus(blocks, 2, 3, 2, 0));
+    disk.store.readFailure = new IOException("a bad sector");
+    read(0, 1);
+    assertThat(disk.budget.status().reads()).as("what came from it").isEqualTo(2);
   }
 
   @Test
