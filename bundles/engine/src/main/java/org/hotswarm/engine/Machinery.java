@@ -31,6 +31,7 @@ import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.needs.TransportFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.Doorman;
+import org.hotswarm.engine.peer.OutgoingPorts;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.engine.resume.ResumePort;
@@ -83,7 +84,9 @@ final class Machinery {
             this::doorRules);
     this.transport =
         new TransportPort(
-            loops.session(), new TransportFacts(loops, doorman, this::transportSettings));
+            loops.session(),
+            new TransportFacts(loops, doorman, this::transportSettings),
+            new OutgoingPorts(settings, Entropy.quick()));
     this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
     this.rounds = rounds();

@@ -45,7 +45,8 @@ class ListenPortTest {
                   new Front<>(() -> "", FencedWire::new),
                   hash -> Optional.empty(),
                   () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
-              () -> TransportSettings.STANDARD));
+              () -> TransportSettings.STANDARD),
+          () -> 0);
   private Settings settings =
       Settings.defaults()
           .with(NetworkSettings.LISTEN_PORT_FIRST, 0)

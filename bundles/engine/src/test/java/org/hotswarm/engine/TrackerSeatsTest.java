@@ -60,7 +60,8 @@ class TrackerSeatsTest {
                   foundation.wire(),
                   hash -> Optional.empty(),
                   () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
-              () -> TransportSettings.STANDARD));
+              () -> TransportSettings.STANDARD),
+          () -> 0);
   private final ListenPort listening =
       new ListenPort(loops, transport, () -> settings, foundation.alerts());
   private final TrackerSeats seats = new TrackerSeats(foundation, loops, listening);

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class SampleTransportProvider implements TransportProvider {
     @Override
     public ChannelFuture connect(
         InetSocketAddress remote,
-        Optional<InetAddress> local,
+        Optional<InetSocketAddress> local,
         EventLoop loop,
         ChannelHandler initializer) {
       Bootstrap bootstrap =
@@ -84,9 +83,10 @@ public final class SampleTransportProvider implements TransportProvider {
               .group(loop)
               .channel(NioSocketChannel.class)
               .disableResolver()
+              .option(ChannelOption.SO_REUSEADDR, true)
               .handler(initializer);
       return local
-          .map(address -> bootstrap.connect(remote, new InetSocketAddress(address, 0)))
+          .map(address -> bootstrap.connect(remote, address))
           .orElseGet(() -> bootstrap.connect(remote));
     }
 

@@ -32,6 +32,26 @@ public final class NetworkSettings {
           "IP address",
           "where to listen and what to connect from; empty for all");
 
+  /** First port to connect from. */
+  public static final Setting<Integer> OUTGOING_PORT_FIRST =
+      number(
+          "outgoing_port_first",
+          0,
+          0,
+          65535,
+          "port",
+          "first port that connections are opened from; 0 for any (manual: outgoing_ports)");
+
+  /** Last port to connect from. */
+  public static final Setting<Integer> OUTGOING_PORT_LAST =
+      number(
+          "outgoing_port_last",
+          0,
+          0,
+          65535,
+          "port",
+          "last port that connections are opened from (manual: outgoing_ports)");
+
   /** Whether strangers may name loopback and private addresses. */
   public static final Setting<Boolean> ALLOW_LOCAL_PEERS =
       flag(
@@ -80,6 +100,8 @@ public final class NetworkSettings {
         LISTEN_PORT_FIRST,
         LISTEN_PORT_LAST,
         BIND_ADDRESS,
+        OUTGOING_PORT_FIRST,
+        OUTGOING_PORT_LAST,
         ALLOW_LOCAL_PEERS,
         FINGERPRINT,
         USER_AGENT,

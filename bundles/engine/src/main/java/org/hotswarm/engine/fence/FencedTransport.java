@@ -3,7 +3,6 @@ package org.hotswarm.engine.fence;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.hotswarm.spi.transport.Transport;
@@ -24,7 +23,7 @@ public record FencedTransport(Transport bare, Fence fence) implements Transport 
   @Override
   public ChannelFuture connect(
       InetSocketAddress remote,
-      Optional<InetAddress> local,
+      Optional<InetSocketAddress> local,
       EventLoop loop,
       ChannelHandler initializer) {
     return fence.ask(() -> bare.connect(remote, local, loop, initializer));

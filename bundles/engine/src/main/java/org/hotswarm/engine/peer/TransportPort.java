@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.hotswarm.engine.fence.Fence;
 import org.hotswarm.engine.fence.FencedTransport;
 import org.hotswarm.engine.swap.Choice;
@@ -29,6 +30,7 @@ import org.hotswarm.spi.transport.TransportState;
  */
 public final class TransportPort {
   private final EventLoop session;
+  private final IntSupplier localPorts;
   private volatile Runnable filled = () -> {};
   private volatile Runnable emptied = () -> {};
   private final Slot<TransportNeeds, TransportState, Transport, TransportProvider> slot;
@@ -36,9 +38,11 @@ public final class TransportPort {
   /**
    * @param session the session's loop
    * @param needs what a transport is given
+   * @param localPorts the port to connect from next, 0 for any; asked on the session's loop
    */
-  public TransportPort(EventLoop session, TransportNeeds needs) {
+  public TransportPort(EventLoop session, TransportNeeds needs, IntSupplier localPorts) {
     this.session = session;
+    this.localPorts = localPorts;
     this.slot = new Slot<>(session, needs, Choice.named(() -> ""), new Room());
   }
 
@@ -91,7 +95,11 @@ public final class TransportPort {
     return answer;
   }
 
-  /** Connects; the stage completes on {@code loop}, the channel's own. */
+  /**
+   * Connects; the stage completes on {@code loop}, the channel's own.
+   *
+   * @param local to connect from; empty for any of ours
+   */
   public CompletionStage<Channel> connect(
       InetSocketAddress remote,
       Optional<InetAddress> local,
@@ -99,8 +107,20 @@ public final class TransportPort {
       ChannelHandler initializer) {
     CompletableFuture<Channel> answer = new CompletableFuture<>();
     session.execute(
-        () -> ask(transport -> transport.connect(remote, local, loop, initializer), loop, answer));
+        () ->
+            ask(
+                transport -> transport.connect(remote, from(local), loop, initializer),
+                loop,
+                answer));
     return answer;
+  }
+
+  private Optional<InetSocketAddress> from(Optional<InetAddress> local) {
+    int port = localPorts.getAsInt();
+    if (local.isPresent()) {
+      return Optional.of(new InetSocketAddress(local.get(), port));
+    }
+    return port == 0 ? Optional.empty() : Optional.of(new InetSocketAddress(port));
   }
 
   private void ask(

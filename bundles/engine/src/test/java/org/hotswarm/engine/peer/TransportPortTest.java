@@ -31,13 +31,15 @@ class TransportPortTest {
   private final EmbeddedChannel session = new EmbeddedChannel();
   private final EmbeddedChannel peer = new EmbeddedChannel();
   private final Roster<TransportProvider> roster = new Roster<>("transport");
-  private final TransportPort port = new TransportPort(session.eventLoop(), null);
+  private int localPort;
+  private final TransportPort port = new TransportPort(session.eventLoop(), null, () -> localPort);
   private final Wire wire = new Wire();
 
   /** Opens the channel it is told to, or fails. */
   private final class Wire implements TransportProvider, Transport {
     private boolean fails;
     private boolean throwsUp;
+    private Optional<InetSocketAddress> from = Optional.empty();
     private int closed;
 
     @Override
@@ -58,9 +60,10 @@ class TransportPortTest {
     @Override
     public ChannelFuture connect(
         InetSocketAddress remote,
-        Optional<InetAddress> local,
+        Optional<InetSocketAddress> local,
         EventLoop loop,
         ChannelHandler initializer) {
+      from = local;
       return answer(peer);
     }
 
@@ -110,6 +113,20 @@ class TransportPortTest {
     CompletableFuture<Channel> refused = connect();
     peer.runPendingTasks();
     assertThatThrownBy(refused::get).hasRootCauseMessage("refused");
+  }
+
+  @Test
+  void connectionsAreOpenedFromTheAddressAndPortOfTheSettings() throws Exception {
+    join();
+    connect();
+    assertThat(wire.from).isEmpty();
+    localPort = 7001;
+    connect();
+    assertThat(wire.from).contains(new InetSocketAddress(7001));
+    InetAddress own = InetAddress.getLoopbackAddress();
+    port.connect(SOMEWHERE, Optional.of(own), peer.eventLoop(), new ChannelInboundHandlerAdapter());
+    session.runPendingTasks();
+    assertThat(wire.from).contains(new InetSocketAddress(own, 7001));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.EventLoop;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ final class Exchange implements TransportProvider, Transport {
   @Override
   public ChannelFuture connect(
       InetSocketAddress remote,
-      Optional<InetAddress> local,
+      Optional<InetSocketAddress> local,
       EventLoop loop,
       ChannelHandler initializer) {
     PipeChannel channel = new PipeChannel(remote, buffers, false);

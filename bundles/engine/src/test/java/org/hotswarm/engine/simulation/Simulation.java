@@ -163,7 +163,7 @@ final class Simulation implements AutoCloseable {
                     settings.get(PeerSettings.HANDSHAKE_TIMEOUT),
                     settings.get(LimitSettings.PENDING_HANDSHAKES),
                     settings.get(LimitSettings.PENDING_HANDSHAKES_PER_IP)));
-    TransportPort transport = new TransportPort(loop, null);
+    TransportPort transport = new TransportPort(loop, null, () -> 0);
     transport.attach(rosters.transports());
     rosters.wire().watch(() -> torrents.values().forEach(TorrentPort::wireIsBack));
     AlertQueue queue = new AlertQueue(Runnable::run, () -> Instant.ofEpochSecond(0, loop.nanos()));

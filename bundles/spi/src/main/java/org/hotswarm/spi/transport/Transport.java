@@ -3,7 +3,6 @@ package org.hotswarm.spi.transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.hotswarm.spi.Movable;
@@ -24,14 +23,15 @@ public interface Transport extends Movable<TransportState> {
    * Connects.
    *
    * @param remote where to
-   * @param local address to bind first, port 0
+   * @param local address to bind first; port 0 is any, another is taken although earlier
+   *     connections have it too, for it may be all the user allows (manual: outgoing_ports)
    * @param loop the loop the channel will belong to
    * @param initializer prepares the channel before it connects
    * @return the channel when it is connected
    */
   ChannelFuture connect(
       InetSocketAddress remote,
-      Optional<InetAddress> local,
+      Optional<InetSocketAddress> local,
       EventLoop loop,
       ChannelHandler initializer);
 }

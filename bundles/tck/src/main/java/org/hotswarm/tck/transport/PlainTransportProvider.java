@@ -11,7 +11,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class PlainTransportProvider implements TransportProvider {
     @Override
     public ChannelFuture connect(
         InetSocketAddress remote,
-        Optional<InetAddress> local,
+        Optional<InetSocketAddress> local,
         EventLoop loop,
         ChannelHandler initializer) {
       Bootstrap bootstrap =
@@ -82,9 +81,10 @@ public final class PlainTransportProvider implements TransportProvider {
               .group(loop)
               .channel(NioSocketChannel.class)
               .disableResolver()
+              .option(ChannelOption.SO_REUSEADDR, true)
               .handler(initializer);
       return local
-          .map(address -> bootstrap.connect(remote, new InetSocketAddress(address, 0)))
+          .map(address -> bootstrap.connect(remote, address))
           .orElseGet(() -> bootstrap.connect(remote));
     }
 

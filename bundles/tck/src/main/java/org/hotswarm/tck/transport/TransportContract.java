@@ -108,6 +108,25 @@ public abstract class TransportContract
     }
   }
 
+  @Test
+  public void connectionsToDifferentEndsMayHaveOneLocalPort() throws Exception {
+    try (Transport transport = open(streams)) {
+      InetSocketAddress from = portNobodyListensOn();
+      for (int connection = 0; connection < 3; connection++) {
+        Channel there = listen(transport, Streams.anyPort());
+        ChannelFuture connected =
+            transport.connect(
+                (InetSocketAddress) there.localAddress(),
+                Optional.of(from),
+                streams.nextLoop(),
+                new Streams.Collected());
+        assertThat(Streams.outcome(connected)).isNull();
+        assertThat(connected.channel().localAddress()).isEqualTo(from);
+        streams.nextAccepted();
+      }
+    }
+  }
+
   private static InetSocketAddress portNobodyListensOn() throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(Streams.anyPort());

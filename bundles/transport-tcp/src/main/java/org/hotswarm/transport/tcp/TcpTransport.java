@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class TcpTransport implements Transport {
   @Override
   public ChannelFuture connect(
       InetSocketAddress remote,
-      Optional<InetAddress> local,
+      Optional<InetSocketAddress> local,
       EventLoop loop,
       ChannelHandler initializer) {
     TransportSettings settings = needs.settings();
@@ -74,9 +73,12 @@ final class TcpTransport implements Transport {
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS, StreamOptions.connectTimeoutMillis(settings))
             .handler(initializer);
+    if (local.filter(address -> address.getPort() != 0).isPresent()) {
+      bootstrap.option(ChannelOption.SO_REUSEADDR, true);
+    }
     StreamOptions.of(settings).forEach((option, value) -> set(bootstrap, option, value));
     return local
-        .map(address -> bootstrap.connect(remote, new InetSocketAddress(address, 0)))
+        .map(address -> bootstrap.connect(remote, address))
         .orElseGet(() -> bootstrap.connect(remote));
   }
 

@@ -138,7 +138,9 @@ class TcpTransportTest {
     try (Streams needs = new Streams(factory, TransportSettings.STANDARD);
         Transport transport = open(needs)) {
       InetSocketAddress to = (InetSocketAddress) listen(transport).localAddress();
-      var future = transport.connect(to, Optional.of(local), needs.nextLoop(), NOTHING);
+      var future =
+          transport.connect(
+              to, Optional.of(new InetSocketAddress(local, 0)), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isNull();
       assertThat(((InetSocketAddress) future.channel().localAddress()).getAddress())
@@ -153,7 +155,9 @@ class TcpTransportTest {
     try (Streams needs = new Streams(factory, TransportSettings.STANDARD);
         Transport transport = open(needs)) {
       InetSocketAddress to = (InetSocketAddress) listen(transport).localAddress();
-      var future = transport.connect(to, Optional.of(documentation), needs.nextLoop(), NOTHING);
+      var future =
+          transport.connect(
+              to, Optional.of(new InetSocketAddress(documentation, 0)), needs.nextLoop(), NOTHING);
 
       assertThat(Streams.outcome(future)).isNotNull();
       await().atMost(PATIENCE).until(() -> !future.channel().isOpen());
