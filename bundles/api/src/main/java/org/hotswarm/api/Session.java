@@ -70,6 +70,9 @@ public interface Session extends AutoCloseable {
   /** All torrents in the order they were added. */
   List<Torrent> torrents();
 
+  /** Which addresses it has nothing to do with. */
+  AddressFilter ipFilter();
+
   /** How the session is. */
   SessionStatus status();
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
@@ -32,6 +33,7 @@ import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.resume.ParkedSession;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumePort;
@@ -54,6 +56,7 @@ public final class EngineSession implements Session {
   private final Foundation foundation;
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
   private final List<InfoHash> order = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final SessionFilter ipFilter;
   private volatile Settings settings = Settings.defaults();
   private volatile Optional<Machinery> machinery = Optional.empty();
 
@@ -63,6 +66,7 @@ public final class EngineSession implements Session {
   public EngineSession(Rosters rosters) {
     this.rosters = rosters;
     this.foundation = new Foundation(rosters, this::settings);
+    this.ipFilter = new SessionFilter(new IpGate(foundation.alerts()::post), torrents::values);
   }
 
   /** What is there whether it runs or not. */
@@ -108,7 +112,7 @@ public final class EngineSession implements Session {
 
   private synchronized void start(int port) throws ListenException {
     if (machinery.isEmpty()) {
-      Machinery built = new Machinery(foundation, this::door, torrents::values);
+      Machinery built = new Machinery(foundation, this::door, torrents::values, ipFilter.gate());
       built.listen(port);
       foundation.rest(false);
       machinery = Optional.of(built);
@@ -170,7 +174,8 @@ public final class EngineSession implements Session {
   /** Ends as {@link #stop} does, and answers what it takes to go on in another session. */
   synchronized CompletionStage<ParkedSession> park(Duration patience) {
     if (machinery.isEmpty()) {
-      return CompletableFuture.completedFuture(new ParkedSession(settings, false, 0, List.of()));
+      return CompletableFuture.completedFuture(
+          new ParkedSession(settings, ipFilter.rules(), false, 0, List.of()));
     }
     ResumePort records = machinery.get().records();
     records.park();
@@ -181,7 +186,8 @@ public final class EngineSession implements Session {
         .thenApply(
             done -> {
               List<ParkedTorrent> all = parked.stream().flatMap(EngineSession::ready).toList();
-              return new ParkedSession(settings, true, port, all).with(records.carried());
+              return new ParkedSession(settings, ipFilter.rules(), true, port, all)
+                  .with(records.carried());
             });
   }
 
@@ -200,6 +206,9 @@ public final class EngineSession implements Session {
   synchronized List<String> takeUp(ParkedSession parked) throws ListenException {
     if (machinery.isEmpty()) {
       apply(parked.settings());
+      if (ipFilter.rules().isEmpty()) {
+        ipFilter.replace(parked.ipFilter());
+      }
     }
     List<String> problems = new ArrayList<>();
     if (parked.started()) {
@@ -286,6 +295,11 @@ public final class EngineSession implements Session {
         .flatMap(infoHash -> door(infoHash).stream())
         .<Torrent>map(TorrentPort::handle)
         .toList();
+  }
+
+  @Override
+  public AddressFilter ipFilter() {
+    return ipFilter;
   }
 
   @Override

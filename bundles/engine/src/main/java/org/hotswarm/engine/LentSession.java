@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
@@ -106,6 +107,11 @@ final class LentSession implements Session {
   @Override
   public DiskStatus disk() {
     return there().disk();
+  }
+
+  @Override
+  public AddressFilter ipFilter() {
+    return there().ipFilter();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.Loops;
@@ -72,7 +73,8 @@ final class Machinery {
   Machinery(
       Foundation foundation,
       Function<InfoHash, Optional<TorrentPort>> directory,
-      Supplier<Collection<TorrentPort>> torrents) {
+      Supplier<Collection<TorrentPort>> torrents,
+      IpGate gate) {
     this.foundation = foundation;
     this.settings = foundation.settings();
     this.torrents = torrents;
@@ -81,7 +83,8 @@ final class Machinery {
         new Doorman(
             foundation.wire(),
             hash -> directory.apply(hash).map(TorrentDoor.class::cast),
-            this::doorRules);
+            this::doorRules,
+            gate::admits);
     this.transport =
         new TransportPort(
             loops.session(),
@@ -90,7 +93,7 @@ final class Machinery {
     this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
     this.rounds = rounds();
-    this.house = household();
+    this.house = household(gate);
     this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
     this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
     transport.attach(foundation.rosters().transports());
@@ -108,7 +111,7 @@ final class Machinery {
         loops.session(), foundation.rosters().chokers(), settings, facts, torrents);
   }
 
-  private Household household() {
+  private Household household(IpGate gate) {
     Ticker ticker = Entropy.ticker();
     Settings now = settings.get();
     long outlet = Math.min(MOST_OUTLET, directMemory() / OUTLET_PARTS);
@@ -123,7 +126,9 @@ final class Machinery {
     PeerId self = PeerId.random(now.get(NetworkSettings.FINGERPRINT), Entropy.strong());
     AddressRules addresses =
         new AddressRules(
-            () -> settings.get().get(NetworkSettings.ALLOW_LOCAL_PEERS), listening::addresses);
+            () -> settings.get().get(NetworkSettings.ALLOW_LOCAL_PEERS),
+            listening::addresses,
+            gate);
     return new Household(
         foundation.rosters(),
         new Household.Codecs(foundation.wire(), foundation.bencode(), foundation.metainfo()),

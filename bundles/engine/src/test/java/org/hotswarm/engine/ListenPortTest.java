@@ -44,7 +44,8 @@ class ListenPortTest {
               new Doorman(
                   new Front<>(() -> "", FencedWire::new),
                   hash -> Optional.empty(),
-                  () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
+                  () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1),
+                  ip -> true),
               () -> TransportSettings.STANDARD),
           () -> 0);
   private Settings settings =

@@ -59,7 +59,8 @@ class TrackerSeatsTest {
               new Doorman(
                   foundation.wire(),
                   hash -> Optional.empty(),
-                  () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1)),
+                  () -> new Doorman.Rules(Duration.ofSeconds(1), 1, 1),
+                  ip -> true),
               () -> TransportSettings.STANDARD),
           () -> 0);
   private final ListenPort listening =

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
@@ -33,6 +34,7 @@ import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TorrentStatus.Swarm;
 import org.hotswarm.api.status.TorrentStatus.Traffic;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Magnet;
@@ -50,6 +52,7 @@ final class FakeEngine implements Session, TorrentFactory {
   final Map<String, Metainfo> files = new HashMap<>();
   Optional<String> portTaken = Optional.empty();
   private Settings settings = Settings.defaults();
+  private IpFilter ipFilter = IpFilter.none();
 
   FakeTorrent torrent(String name, TorrentState state, long done, long total) {
     return torrent(name, state, done, total, Optional.empty(), "");
@@ -138,6 +141,21 @@ final class FakeEngine implements Session, TorrentFactory {
   @Override
   public DiskStatus disk() {
     return DiskStatus.NONE;
+  }
+
+  @Override
+  public AddressFilter ipFilter() {
+    return new AddressFilter() {
+      @Override
+      public IpFilter rules() {
+        return ipFilter;
+      }
+
+      @Override
+      public void replace(IpFilter rules) {
+        ipFilter = rules;
+      }
+    };
   }
 
   @Override

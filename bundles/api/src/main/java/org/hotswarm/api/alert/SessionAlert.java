@@ -1,5 +1,6 @@
 package org.hotswarm.api.alert;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import org.hotswarm.api.module.ModuleName;
@@ -46,6 +47,24 @@ public sealed interface SessionAlert extends Alert {
     @Override
     public Set<AlertCategory> categories() {
       return Set.of(AlertCategory.STATUS);
+    }
+  }
+
+  /**
+   * A peer was kept out by the IP filter: it came to us, was named to us, or was connected when the
+   * filter changed.
+   *
+   * @param address of the peer
+   */
+  record PeerBlocked(InetAddress address) implements SessionAlert {
+    @Override
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.IP_BLOCK);
+    }
+
+    @Override
+    public String message() {
+      return address.getHostAddress() + " is kept out by the IP filter";
     }
   }
 

@@ -21,6 +21,9 @@ public final class NetworkOptions {
   /** The directory of plug-ins. */
   public static final String PLUGINS = "--plugins";
 
+  /** Files that say whom to keep out. */
+  public static final String IP_FILTER = "--ip-filter";
+
   private NetworkOptions() {}
 
   /** Adds them to what a command takes. */
@@ -30,6 +33,7 @@ public final class NetworkOptions {
         .value("", "--bind", "ADDR", "IP address to listen on and connect from")
         .values("", "--peer", "HOST:PORT", "connect to this peer (repeat for more)")
         .values("", "--tracker", "URL", "announce to this tracker too (repeat for more)")
+        .values("", IP_FILTER, "FILE", "keep out the addresses in this list (repeat for more)")
         .value("", "--down", "RATE", "most bytes per second to receive: 500k, 2M, 1MiB")
         .value("", "--up", "RATE", "most bytes per second to send");
     SWITCHED_OFF.forEach(

@@ -23,6 +23,7 @@ import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
 import org.hotswarm.cli.transfer.Plan;
 import org.hotswarm.cli.transfer.Transfer;
+import org.hotswarm.model.filter.IpFilter;
 
 /** Downloads torrents. */
 final class GetCommand implements Command {
@@ -52,6 +53,7 @@ final class GetCommand implements Command {
     Settings settings = NetworkOptions.settings(given, around.session().settings());
     int count = given.positionals().size();
     Report report = Report.of(around.terminal(), given.has("--json"), given.has("--quiet"), count);
+    IpFilter keptOut = BlockLists.read(given, report);
     Sources sources = new Sources(around);
     List<Source> read = new ArrayList<>();
     Optional<Failure> failure = readLocal(given.positionals(), sources, request, read, report);
@@ -64,7 +66,8 @@ final class GetCommand implements Command {
             given.value("--state"), request.savePath(), around.environment(), report);
     Settings all =
         settings.with(StorageSettings.STATE_DIRECTORY, state.map(Path::toString).orElse(""));
-    SessionRun run = new SessionRun(around, report, Doors.Plan.of("get", state, true, given));
+    SessionRun run =
+        new SessionRun(around, report, Doors.Plan.of("get", state, true, given), keptOut);
     ExitCode code = run.run(all, request.plan(), fetchAndAdd(read, urls, sources, request));
     return failure.isPresent() && code == ExitCode.COMPLETE ? failure.get().code() : code;
   }

@@ -18,6 +18,7 @@ import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
 import org.hotswarm.cli.transfer.Plan;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.metainfo.Metainfo;
 
 /** Serves data that is there. */
@@ -53,6 +54,7 @@ final class SeedCommand implements Command {
     List<String> names = given.positionals();
     Report report =
         Report.of(around.terminal(), given.has("--json"), given.has("--quiet"), names.size());
+    IpFilter keptOut = BlockLists.read(given, report);
     boolean trust = given.has(NO_CHECK);
     Optional<Path> state =
         StateDirectory.prepare(given.value("--state"), savePath, around.environment(), report);
@@ -68,7 +70,7 @@ final class SeedCommand implements Command {
       return failures.get(0).code();
     }
     ExitCode code =
-        new SessionRun(around, report, Doors.Plan.of("seed", state, trust, given))
+        new SessionRun(around, report, Doors.Plan.of("seed", state, trust, given), keptOut)
             .run(all, plan, (run, transfer) -> requests.forEach(r -> run.add(r, transfer)));
     return failures.isEmpty() || code != ExitCode.COMPLETE ? code : failures.get(0).code();
   }

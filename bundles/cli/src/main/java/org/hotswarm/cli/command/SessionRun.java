@@ -16,6 +16,7 @@ import org.hotswarm.cli.output.Report;
 import org.hotswarm.cli.transfer.Plan;
 import org.hotswarm.cli.transfer.Transfer;
 import org.hotswarm.cli.waiting.Inbox;
+import org.hotswarm.model.filter.IpFilter;
 
 /** The session's life within one command: settings, start, torrents, and the end in any case. */
 final class SessionRun {
@@ -35,9 +36,11 @@ final class SessionRun {
   private final Session session;
   private final Report report;
   private final Doors.Plan doors;
+  private final IpFilter keptOut;
 
-  SessionRun(Surroundings around, Report report, Doors.Plan doors) {
+  SessionRun(Surroundings around, Report report, Doors.Plan doors, IpFilter keptOut) {
     this.doors = doors;
+    this.keptOut = keptOut;
     this.around = around;
     this.session = around.session();
     this.report = report;
@@ -54,6 +57,7 @@ final class SessionRun {
   private ExitCode run(Settings settings, Plan plan, Adder adder, Inbox inbox, Doors open)
       throws Failure {
     session.apply(settings);
+    session.ipFilter().replace(keptOut);
     AutoCloseable subscription = session.alerts().subscribe(inbox);
     try {
       Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);

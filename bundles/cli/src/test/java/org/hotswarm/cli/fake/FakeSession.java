@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.OfMagnet;
 import org.hotswarm.api.AddTorrent.OfMetainfo;
+import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
@@ -25,6 +26,7 @@ import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 
@@ -41,6 +43,7 @@ public final class FakeSession implements Session {
   private final List<SlotStatus> slots = new CopyOnWriteArrayList<>();
   private final List<SwapReport> reports = new CopyOnWriteArrayList<>();
   private volatile Settings settings = Settings.defaults();
+  private volatile IpFilter ipFilter = IpFilter.none();
   private Optional<String> taken = Optional.empty();
   private boolean hangs;
 
@@ -187,6 +190,21 @@ public final class FakeSession implements Session {
   @Override
   public DiskStatus disk() {
     return DiskStatus.NONE;
+  }
+
+  @Override
+  public AddressFilter ipFilter() {
+    return new AddressFilter() {
+      @Override
+      public IpFilter rules() {
+        return ipFilter;
+      }
+
+      @Override
+      public void replace(IpFilter rules) {
+        ipFilter = rules;
+      }
+    };
   }
 
   @Override

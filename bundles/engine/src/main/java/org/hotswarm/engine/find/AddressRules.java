@@ -1,5 +1,6 @@
 package org.hotswarm.engine.find;
 
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,14 +16,28 @@ import org.hotswarm.model.peer.PeerSource;
 public final class AddressRules {
   private final BooleanSupplier allowLocalPeers;
   private final Supplier<Set<PeerAddress>> ownListeners;
+  private final IpGate gate;
 
   /**
    * @param allowLocalPeers setting {@code allow_local_peers}
    * @param ownListeners addresses and ports that we listen on, as others would dial them
+   * @param gate who is kept out whoever named them
    */
-  public AddressRules(BooleanSupplier allowLocalPeers, Supplier<Set<PeerAddress>> ownListeners) {
+  public AddressRules(
+      BooleanSupplier allowLocalPeers, Supplier<Set<PeerAddress>> ownListeners, IpGate gate) {
     this.allowLocalPeers = allowLocalPeers;
     this.ownListeners = ownListeners;
+    this.gate = gate;
+  }
+
+  /** Whether the IP filter lets {@code address} come or be dialled; tells if it does not. */
+  public boolean admits(InetAddress address) {
+    return gate.admits(address);
+  }
+
+  /** Whether the IP filter keeps {@code address} out; tells nobody. */
+  public boolean isBlocked(InetAddress address) {
+    return gate.rules().isBlocked(address);
   }
 
   /**
@@ -32,6 +47,10 @@ public final class AddressRules {
    * @param sourceIsLocal whether who named it is at a local address itself
    */
   public boolean mayContact(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
+    return isProper(address, source, sourceIsLocal) && admits(address.ip());
+  }
+
+  private boolean isProper(PeerAddress address, PeerSource source, boolean sourceIsLocal) {
     AddressClass kind = AddressClass.of(address.ip());
     if (address.port() == 0 || kind == AddressClass.UNUSABLE || kind == AddressClass.MULTICAST) {
       return false;

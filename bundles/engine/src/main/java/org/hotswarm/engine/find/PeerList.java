@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
@@ -231,8 +232,13 @@ public final class PeerList {
     if (banned.size() > BANS) {
       banned.remove(banned.iterator().next());
     }
+    forget(ip::equals);
+  }
+
+  /** Forgets all with such addresses; who is connected stays so. */
+  public void forget(Predicate<InetAddress> addresses) {
     List.copyOf(peers.values()).stream()
-        .filter(peer -> peer.address().ip().equals(ip))
+        .filter(peer -> addresses.test(peer.address().ip()))
         .forEach(this::forget);
   }
 

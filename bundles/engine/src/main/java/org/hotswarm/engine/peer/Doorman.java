@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.model.hash.InfoHash;
@@ -29,6 +30,7 @@ public final class Doorman {
   private final Front<WireCodec> wire;
   private final Function<InfoHash, Optional<TorrentDoor>> directory;
   private final Supplier<Rules> rules;
+  private final Predicate<InetAddress> gate;
   private final AtomicInteger pending = new AtomicInteger();
   private final Map<InetAddress, Integer> pendingByIp = new ConcurrentHashMap<>();
 
@@ -45,14 +47,17 @@ public final class Doorman {
    * @param wire the codec of the moment
    * @param directory finds the torrent that a handshake names
    * @param rules limits of the moment
+   * @param gate whether an address may come at all
    */
   public Doorman(
       Front<WireCodec> wire,
       Function<InfoHash, Optional<TorrentDoor>> directory,
-      Supplier<Rules> rules) {
+      Supplier<Rules> rules,
+      Predicate<InetAddress> gate) {
     this.wire = wire;
     this.directory = directory;
     this.rules = rules;
+    this.gate = gate;
   }
 
   /** Handshakes waited for now. */
@@ -63,7 +68,8 @@ public final class Doorman {
   /** A connection was accepted; called from its initializer. */
   public void receive(Channel channel) {
     Rules now = rules.get();
-    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)
+        || !gate.test(remote.getAddress())) {
       channel.close();
       return;
     }

@@ -14,18 +14,20 @@ import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.bencode.BValue;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.metainfo.MetainfoException;
 
 /**
  * All that it takes to go on with a session in another engine.
  *
  * @param settings that were in force
+ * @param ipFilter who was kept out
  * @param started whether it was at work
  * @param port where it listened, 0 when it did not
  * @param torrents in the order they were added
  */
 public record ParkedSession(
-    Settings settings, boolean started, int port, List<ParkedTorrent> torrents) {
+    Settings settings, IpFilter ipFilter, boolean started, int port, List<ParkedTorrent> torrents) {
   private static final int VERSION = 1;
 
   public ParkedSession {
@@ -52,6 +54,7 @@ public record ParkedSession(
   public ParkedSession with(Map<String, BDictionary> records) {
     return new ParkedSession(
         settings,
+        ipFilter,
         started,
         port,
         torrents.stream()
@@ -68,7 +71,7 @@ public record ParkedSession(
                 NetworkSettings.LISTEN_PORT_LAST,
                 NetworkSettings.BIND_ADDRESS)
             .allMatch(setting -> settings.get(setting).equals(changed.get(setting)));
-    return new ParkedSession(changed, started, stays ? port : 0, torrents);
+    return new ParkedSession(changed, ipFilter, started, stays ? port : 0, torrents);
   }
 
   /** As a tree. */
@@ -84,6 +87,7 @@ public record ParkedSession(
     return BDictionary.builder()
         .put("v", VERSION)
         .put("settings", changed.build())
+        .put("ip_filter", ipFilter.toBytes())
         .put("started", started ? 1 : 0)
         .put("port", port)
         .put("torrents", new org.hotswarm.model.bencode.BList(all))
@@ -100,7 +104,9 @@ public record ParkedSession(
     long version = tree.integer("v").orElse(0);
     if (version != VERSION) {
       problems.add("it is of version " + version + ", this engine reads " + VERSION);
-      return new Reading(new ParkedSession(Settings.defaults(), false, 0, List.of()), problems);
+      ParkedSession none =
+          new ParkedSession(Settings.defaults(), IpFilter.none(), false, 0, List.of());
+      return new Reading(none, problems);
     }
     List<ParkedTorrent> torrents = new ArrayList<>();
     for (BValue value : tree.list("torrents").orElse(List.of())) {
@@ -113,10 +119,23 @@ public record ParkedSession(
     ParkedSession session =
         new ParkedSession(
             settings(tree.dictionary("settings").orElse(BDictionary.empty()), problems),
+            ipFilter(tree, problems),
             tree.integer("started").orElse(0) != 0,
             (int) tree.integer("port").orElse(0),
             torrents);
     return new Reading(session, problems);
+  }
+
+  private static IpFilter ipFilter(BDictionary tree, List<String> problems) {
+    try {
+      return tree.string("ip_filter")
+          .map(BString::toBytes)
+          .map(IpFilter::ofBytes)
+          .orElse(IpFilter.none());
+    } catch (IllegalArgumentException unusable) {
+      problems.add("the IP filter cannot be read, nobody is kept out: " + unusable.getMessage());
+      return IpFilter.none();
+    }
   }
 
   private static Settings settings(BDictionary changed, List<String> problems) {

@@ -102,8 +102,10 @@ final class Dialer {
             (channel, failure) -> {
               if (failure != null) {
                 attempt.onNoHandshake(String.valueOf(failure.getMessage()));
-              } else {
+              } else if (house.person().addresses().admits(address.ip())) {
                 sayHello(channel);
+              } else {
+                channel.close();
               }
             });
   }
@@ -172,8 +174,10 @@ final class Dialer {
     public void onHandshake(ChannelHandlerContext context, Handshake theirs, ByteBuf behind) {
       end();
       Channel channel = context.channel();
+      InetAddress ip = candidate.address().ip();
       if (theirs.infoHash().equals(infoHash)
-          && isWelcome(theirs, candidate.address().ip(), false)) {
+          && house.person().addresses().admits(ip)
+          && isWelcome(theirs, ip, false)) {
         swarm.known().connected(candidate.address());
         welcome(channel, theirs, behind, candidate.address(), candidate.source());
       } else {
@@ -196,7 +200,8 @@ final class Dialer {
   void onArrival(Channel channel, Handshake theirs, ByteBuf behind) {
     PeerAddress address = PeerAddress.of((InetSocketAddress) channel.remoteAddress());
     boolean known = swarm.known().admits(address.ip());
-    if (!channel.isActive() || !known || !isWelcome(theirs, address.ip(), true)) {
+    boolean mayCome = house.person().addresses().admits(address.ip());
+    if (!channel.isActive() || !known || !mayCome || !isWelcome(theirs, address.ip(), true)) {
       behind.release();
       channel.close();
       return;

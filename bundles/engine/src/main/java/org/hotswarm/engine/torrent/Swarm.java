@@ -122,6 +122,15 @@ final class Swarm {
     return fresh;
   }
 
+  /** The IP filter changed: whom it keeps out is forgotten, and has to leave. */
+  void onFilterChanged() {
+    known.forget(house.person().addresses()::isBlocked);
+    List.copyOf(peers.all()).stream()
+        .filter(peer -> !house.person().addresses().admits(peer.address().ip()))
+        .forEach(peer -> peer.link().close("kept out by the IP filter"));
+    dial();
+  }
+
   /** Dials whom it may. */
   void dial() {
     if (torrent.isOpen()) {

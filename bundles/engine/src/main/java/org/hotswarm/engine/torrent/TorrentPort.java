@@ -136,6 +136,11 @@ public final class TorrentPort implements TorrentDoor {
     loop.execute(() -> torrent.swarm().announcer().providersChanged());
   }
 
+  /** The IP filter of the session changed. */
+  public void filterChanged() {
+    loop.execute(() -> torrent.swarm().onFilterChanged());
+  }
+
   /** The wire codec is back. */
   public void wireIsBack() {
     loop.execute(() -> torrent.swarm().wireIsBack());

@@ -10,7 +10,11 @@ import static org.hotswarm.engine.find.AddressClass.UNUSABLE;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.hotswarm.api.alert.SessionAlert;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AddressRulesTest {
   private boolean allowLocal = true;
   private Set<PeerAddress> own = Set.of();
-  private final AddressRules rules = new AddressRules(() -> allowLocal, () -> own);
+  private final List<SessionAlert> alerts = new ArrayList<>();
+  private final IpGate gate = new IpGate(alerts::add);
+  private final AddressRules rules = new AddressRules(() -> allowLocal, () -> own, gate);
 
   private static PeerAddress at(String ip, int port) throws Exception {
     return new PeerAddress(InetAddress.getByName(ip), port);
@@ -120,6 +126,18 @@ class AddressRulesTest {
     assertThat(rules.mayContact(metadata, PeerSource.TRACKER, true)).isFalse();
     assertThat(rules.mayContact(metadata, PeerSource.INCOMING, true)).isFalse();
     assertThat(rules.mayContact(metadata, PeerSource.MANUAL, false)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PeerSource.class)
+  void whomTheFilterBlocksIsTold(PeerSource source) throws Exception {
+    InetAddress blocked = InetAddress.getByName("9.9.9.9");
+    gate.rules(IpFilter.builder().block(blocked, blocked).build());
+    assertThat(rules.mayContact(at("9.9.9.9", 1), source, false)).isFalse();
+    assertThat(alerts).containsExactly(new SessionAlert.PeerBlocked(blocked));
+    assertThat(rules.mayContact(at("9.9.9.8", 1), source, false)).isTrue();
+    assertThat(rules.isBlocked(blocked)).isTrue();
+    assertThat(alerts).hasSize(1);
   }
 
   @Test

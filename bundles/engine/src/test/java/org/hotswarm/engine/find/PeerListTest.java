@@ -20,7 +20,8 @@ class PeerListTest {
   private static final PeerAddress US = ip(123, 213, 32, 10);
 
   private Settings settings = Settings.defaults();
-  private final PeerList list = new PeerList(() -> settings, new AddressRules(() -> true, Set::of));
+  private final PeerList list =
+      new PeerList(() -> settings, new AddressRules(() -> true, Set::of, new IpGate(alert -> {})));
 
   private static PeerAddress ip(int a, int b, int c, int d) {
     return PeerAddress.of(new byte[] {(byte) a, (byte) b, (byte) c, (byte) d}, 6881);

@@ -30,7 +30,8 @@ class DoormanTest {
       new Doorman(
           front,
           hash -> hash.equals(OURS) ? Optional.of(new Door()) : Optional.empty(),
-          () -> new Doorman.Rules(Duration.ofSeconds(20), 6, 3));
+          () -> new Doorman.Rules(Duration.ofSeconds(20), 6, 3),
+          ip -> !ip.getHostAddress().equals("127.0.0.66"));
   private EventLoop loop;
 
   private final class Door implements TorrentDoor {
@@ -115,6 +116,13 @@ class DoormanTest {
     }
     assertThat(accept(7).isOpen()).isFalse();
     assertThat(doorman.pending()).isEqualTo(6);
+  }
+
+  @Test
+  void whoMayNotComeIsNotCounted() {
+    assertThat(accept(66).isOpen()).isFalse();
+    assertThat(doorman.pending()).isZero();
+    assertThat(accept(67).isOpen()).isTrue();
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
 import org.hotswarm.model.bencode.BList;
 import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
@@ -101,7 +102,9 @@ class ParkedSessionTest {
     PeerAddress v6 = new PeerAddress(InetAddress.getByName("::1"), 6882);
     ParkedTorrent file = new ParkedTorrent(fromFile(), List.of(v4, v6), Optional.of(RECORD));
     ParkedTorrent magnet = new ParkedTorrent(fromMagnet(), List.of(), Optional.empty());
-    return new ParkedSession(settings, true, 6889, List.of(file, magnet));
+    InetAddress stranger = InetAddress.getByName("192.0.2.1");
+    IpFilter filter = IpFilter.builder().block(stranger, stranger).build();
+    return new ParkedSession(settings, filter, true, 6889, List.of(file, magnet));
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.fence.FencedBencode;
 import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.needs.ChokerFacts;
@@ -53,6 +54,7 @@ import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.engine.torrent.Household;
 import org.hotswarm.engine.torrent.TorrentPort;
 import org.hotswarm.metainfo.CleaningMetainfoCodec;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerId;
@@ -77,6 +79,9 @@ final class Simulation implements AutoCloseable {
   final Phonebook tracker = new Phonebook();
   final Notebook notebook = new Notebook();
   final List<Alert> alerts = new ArrayList<>();
+
+  /** Whom the engine keeps out. */
+  private final IpGate gate = new IpGate(alerts::add);
 
   /** Where the engine dials. */
   final Exchange exchange = new Exchange(buffers);
@@ -162,7 +167,8 @@ final class Simulation implements AutoCloseable {
                 new Doorman.Rules(
                     settings.get(PeerSettings.HANDSHAKE_TIMEOUT),
                     settings.get(LimitSettings.PENDING_HANDSHAKES),
-                    settings.get(LimitSettings.PENDING_HANDSHAKES_PER_IP)));
+                    settings.get(LimitSettings.PENDING_HANDSHAKES_PER_IP)),
+            gate::admits);
     TransportPort transport = new TransportPort(loop, null, () -> 0);
     transport.attach(rosters.transports());
     rosters.wire().watch(() -> torrents.values().forEach(TorrentPort::wireIsBack));
@@ -174,7 +180,7 @@ final class Simulation implements AutoCloseable {
         new Household.Means(disk, buffers, loop::nanos, random),
         new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
         budgets(),
-        new Household.Person(self, () -> 6881, new AddressRules(() -> true, Set::of)),
+        new Household.Person(self, () -> 6881, new AddressRules(() -> true, Set::of, gate)),
         () -> settings,
         queue);
   }
@@ -258,6 +264,12 @@ final class Simulation implements AutoCloseable {
   /** Stops a torrent; its record and the store's bytes stay. */
   void stop(InfoHash infoHash) {
     torrents.remove(infoHash).end(false, Duration.ofSeconds(10));
+  }
+
+  /** Puts another IP filter in force. */
+  void filter(IpFilter rules) {
+    gate.rules(rules);
+    torrents.values().forEach(TorrentPort::filterChanged);
   }
 
   // --- peers
