@@ -15,7 +15,8 @@ import org.hotswarm.model.metainfo.Metainfo;
  * @param paused whether it waits for {@link Torrent#resume}
  * @param trust whether existing data counts as complete without a check
  * @param providers provider ids for this torrent that differ from the session's
- * @param wanted indices of wanted files; empty means all
+ * @param wanted indices of wanted files, no indices for all of them; empty for what was wanted
+ *     before, as resume data says, or else all
  * @param introductions trackers and peers beside those that the source names
  */
 public record AddTorrent(
@@ -24,10 +25,10 @@ public record AddTorrent(
     boolean paused,
     boolean trust,
     Providers providers,
-    List<Integer> wanted,
+    Optional<List<Integer>> wanted,
     Introductions introductions) {
   public AddTorrent {
-    wanted = List.copyOf(wanted);
+    wanted = wanted.map(List::copyOf);
   }
 
   /** What is added: one of the two. */
@@ -82,7 +83,7 @@ public record AddTorrent(
 
   private static AddTorrent of(Source source, Path savePath) {
     return new AddTorrent(
-        source, savePath, false, false, Providers.OF_SESSION, List.of(), Introductions.NONE);
+        source, savePath, false, false, Providers.OF_SESSION, Optional.empty(), Introductions.NONE);
   }
 
   /** A .torrent file, to be downloaded into {@code savePath}, all of it, at once. */
@@ -110,9 +111,16 @@ public record AddTorrent(
     return new AddTorrent(source, savePath, paused, trust, value, wanted, introductions);
   }
 
-  /** The same with only these files wanted, by index. */
+  /** The same with only these files wanted, by index; all of them when it is none. */
   public AddTorrent withWanted(List<Integer> value) {
-    return new AddTorrent(source, savePath, paused, trust, providers, value, introductions);
+    return new AddTorrent(
+        source, savePath, paused, trust, providers, Optional.of(value), introductions);
+  }
+
+  /** The same with those files wanted that were wanted before. */
+  public AddTorrent withWantedAsBefore() {
+    return new AddTorrent(
+        source, savePath, paused, trust, providers, Optional.empty(), introductions);
   }
 
   /** The same with more trackers and peers. */

@@ -48,6 +48,9 @@ public interface Torrent {
    */
   List<Long> fileProgress();
 
+  /** How much its pieces and files are wanted. */
+  Priorities priorities();
+
   /** Stops transfers and disconnects peers; keeps everything. */
   void pause();
 

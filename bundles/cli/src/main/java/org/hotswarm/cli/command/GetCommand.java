@@ -164,7 +164,7 @@ final class GetCommand implements Command {
       AddTorrent all =
           source instanceof OfMagnet of
               ? AddTorrent.of(of.magnet(), savePath).withWanted(of.magnet().selectedFiles())
-              : AddTorrent.of(((OfMetainfo) source).metainfo(), savePath);
+              : AddTorrent.of(((OfMetainfo) source).metainfo(), savePath).withWanted(List.of());
       AddTorrent introduced = all.withIntroductions(introductions);
       return wanted.isEmpty() ? introduced : introduced.withWanted(wanted);
     }

@@ -64,7 +64,11 @@ final class SeedCommand implements Command {
     List<Failure> failures = new ArrayList<>();
     List<AddTorrent> requests = new ArrayList<>();
     for (Metainfo metainfo : read(names, new Sources(around), report, failures)) {
-      requests.add(AddTorrent.of(metainfo, savePath).withTrust(trust).withIntroductions(peers));
+      requests.add(
+          AddTorrent.of(metainfo, savePath)
+              .withTrust(trust)
+              .withWanted(List.of())
+              .withIntroductions(peers));
     }
     if (requests.isEmpty()) {
       return failures.get(0).code();

@@ -31,7 +31,7 @@ final class Watched {
   Watched(Torrent torrent, AddTorrent request, long now) {
     this.torrent = torrent;
     this.savePath = request.savePath();
-    this.wanted = request.wanted();
+    this.wanted = request.wanted().orElse(List.of());
     this.addedAt = now;
   }
 

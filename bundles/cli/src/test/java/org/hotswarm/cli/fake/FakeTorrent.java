@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
@@ -194,6 +195,11 @@ public final class FakeTorrent implements Torrent {
   @Override
   public List<Long> fileProgress() {
     return fileProgress;
+  }
+
+  @Override
+  public Priorities priorities() {
+    throw new UnsupportedOperationException("no test asks for priorities");
   }
 
   @Override

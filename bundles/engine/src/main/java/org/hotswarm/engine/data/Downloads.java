@@ -131,6 +131,18 @@ public final class Downloads {
     peer.link().send(new Request(block.piece(), block.begin(), block.length()));
   }
 
+  /** Priorities changed: what was asked of pieces that nobody wants any more is called off. */
+  public void wantedChanged() {
+    selection.picker().ifPresent(Picker::wantedChanged);
+    for (Peer peer : peers.all()) {
+      for (Block block : peer.requests().asked()) {
+        if (pieces.priority(block.piece()) == 0) {
+          cancel(peer, block);
+        }
+      }
+    }
+  }
+
   /** A block came, whose data this takes over. */
   public void onBlock(Peer peer, Block block, ByteBuf data) {
     long now = ticker.nanos();
@@ -157,10 +169,14 @@ public final class Downloads {
 
   private void cancelElsewhere(Block block) {
     for (Peer other : peers.all()) {
-      if (other.requests().cancel(block)) {
-        ledger.unask(block);
-        other.link().send(new Cancel(block.piece(), block.begin(), block.length()));
-      }
+      cancel(other, block);
+    }
+  }
+
+  private void cancel(Peer peer, Block block) {
+    if (peer.requests().cancel(block)) {
+      ledger.unask(block);
+      peer.link().send(new Cancel(block.piece(), block.begin(), block.length()));
     }
   }
 

@@ -13,6 +13,7 @@ import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.picker.PeerSpeed;
 
 /**
@@ -123,8 +124,22 @@ public final class Ledger {
     return pieces.values().stream().map(piece -> piece.status(isWritten)).toList();
   }
 
-  /** Whether of {@code missing} pieces every block is asked for or has arrived: the end game. */
-  boolean isAllAsked(int missing) {
-    return pieces.size() >= missing && pieces.values().stream().allMatch(p -> p.freeBlocks() == 0);
+  /**
+   * Whether of the {@code missing} pieces every block is asked for or has arrived: the end game.
+   * Others may be in the making, begun before they ceased to be wanted.
+   */
+  boolean isAllAsked(PieceSet missing) {
+    int left = missing.count();
+    if (pieces.size() < left) {
+      return false;
+    }
+    for (PieceInProgress piece : pieces.values()) {
+      boolean counts = missing.has(piece.piece());
+      if (counts && piece.freeBlocks() > 0) {
+        return false;
+      }
+      left -= counts ? 1 : 0;
+    }
+    return left == 0;
   }
 }

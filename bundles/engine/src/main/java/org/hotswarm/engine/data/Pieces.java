@@ -11,8 +11,8 @@ import org.hotswarm.model.geometry.PieceSet;
  * verified, and no others.
  */
 public final class Pieces {
-  /** Priority of a piece nobody said anything about (manual: piece priorities). */
-  public static final int NORMAL = 4;
+  /** Priority of a piece nobody said anything about (manual: piece_priority). */
+  public static final int NORMAL = 1;
 
   private final Geometry geometry;
   private final PieceSet verified;
@@ -43,7 +43,7 @@ public final class Pieces {
     return missing;
   }
 
-  /** 0 for not wanted, 1 lowest, 7 highest. */
+  /** 0 for not wanted, 1 normal, 7 highest. */
   public int priority(int piece) {
     return priorities[piece];
   }

@@ -93,8 +93,7 @@ final class Selection {
     void pick(int count, Optional<PieceSet> within) {
       boolean suspected = parole.isOn(peer);
       boolean endGame =
-          peer.requests().outstanding() <= NEARLY_IDLE
-              && ledger.isAllAsked(pieces.missing().count());
+          peer.requests().outstanding() <= NEARLY_IDLE && ledger.isAllAsked(pieces.missing());
       PickRequest request =
           new PickRequest(
               count,

@@ -63,6 +63,11 @@ public final class Requests {
     return asked.contains(block);
   }
 
+  /** All that is asked for, oldest first. */
+  public List<Block> asked() {
+    return List.copyOf(asked);
+  }
+
   /** {@code block} came; true if it was asked for. */
   public boolean arrived(Block block) {
     if (!asked.remove(block)) {

@@ -44,12 +44,12 @@ public record ParkedTorrent(
             .put("save path", request.savePath().toString())
             .put("paused", request.paused() ? 1 : 0)
             .put("trust", request.trust() ? 1 : 0)
-            .put("wanted", Trees.numbers(request.wanted()))
             .put("trackers", Trees.texts(request.introductions().trackers()))
             .put("named peers", Trees.texts(request.introductions().peers()))
             .put("peers", compact(peers));
     Trees.put(tree, "picker", request.providers().picker(), BString::of);
     Trees.put(tree, "store", request.providers().store(), BString::of);
+    Trees.put(tree, "wanted", request.wanted(), Trees::numbers);
     Trees.put(tree, "record", record, found -> found);
     return tree.build();
   }
@@ -69,7 +69,7 @@ public record ParkedTorrent(
             tree.integer("paused").orElse(0) != 0,
             tree.integer("trust").orElse(0) != 0,
             new Providers(tree.text("picker"), tree.text("store")),
-            Trees.numbers(tree, "wanted"),
+            tree.list("wanted").map(files -> Trees.numbers(tree, "wanted")),
             new Introductions(Trees.texts(tree, "trackers"), Trees.texts(tree, "named peers")));
     List<BValue> peers = tree.list("peers").orElse(List.of());
     return new ParkedTorrent(request, expanded(peers), tree.dictionary("record"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hotswarm.engine.data.Levels;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
 import org.hotswarm.model.bencode.BList;
@@ -25,6 +26,7 @@ import org.hotswarm.spi.store.StoredFile;
  * @param info the info dictionary; for magnets
  * @param peers compact addresses of those it was connected to, one after another, IPv4 and IPv6
  *     apart
+ * @param priorities how much files and pieces are wanted
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ResumeRecord(
@@ -35,7 +37,8 @@ public record ResumeRecord(
     long uploaded,
     long downloaded,
     Optional<byte[]> info,
-    List<BString> peers) {
+    List<BString> peers,
+    Levels priorities) {
   private static final int VERSION = 1;
 
   /**
@@ -64,13 +67,23 @@ public record ResumeRecord(
             .put("unfinished", unfinished(unfinished))
             .put("uploaded", uploaded)
             .put("downloaded", downloaded)
-            .put("peers", new BList(List.copyOf(peers)));
+            .put("peers", new BList(List.copyOf(peers)))
+            .put("file priorities", bytes(priorities.files()))
+            .put("piece priorities", bytes(priorities.pieces()));
     info.ifPresent(bytes -> tree.put("info", bytes));
     return tree.build();
   }
 
   private static BValue mark(FileMark file) {
     return BList.of(new BInteger(file.length()), new BInteger(file.modifiedMillis()));
+  }
+
+  private static byte[] bytes(List<Integer> levels) {
+    byte[] bytes = new byte[levels.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = levels.get(i).byteValue();
+    }
+    return bytes;
   }
 
   private static BValue unfinished(Map<Integer, BitSet> pieces) {
@@ -97,7 +110,8 @@ public record ResumeRecord(
             Math.max(0, tree.integer("uploaded").orElse(0)),
             Math.max(0, tree.integer("downloaded").orElse(0)),
             tree.string("info").map(BString::toBytes),
-            strings(tree.list("peers").orElse(List.of()))));
+            strings(tree.list("peers").orElse(List.of())),
+            new Levels(levels(tree, "file priorities"), levels(tree, "piece priorities"))));
   }
 
   private static List<FileMark> marks(List<BValue> list) {
@@ -128,6 +142,10 @@ public record ResumeRecord(
       }
     }
     return pieces;
+  }
+
+  private static List<Integer> levels(BDictionary tree, String key) {
+    return tree.string(key).map(bytes -> Levels.ofBytes(bytes.toBytes())).orElse(List.of());
   }
 
   private static List<BString> strings(List<BValue> list) {

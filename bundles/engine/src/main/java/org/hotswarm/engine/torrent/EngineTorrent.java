@@ -147,6 +147,7 @@ final class EngineTorrent implements SwarmEvents {
       return;
     }
     transfer = Optional.of(new Transfer(info, request, house, loop, swarm.peers(), this));
+    keeper.adoptPriorities(transfer.get(), request);
     swarm.onInfoKnown();
     check();
   }
@@ -273,6 +274,15 @@ final class EngineTorrent implements SwarmEvents {
   void onUse(AddTorrent.Providers providers) {
     request = request.withProviders(providers);
     transfer.ifPresent(now -> now.use(providers));
+  }
+
+  /** The user wants other files or pieces than before. */
+  void onWanted(Transfer now, boolean wasFinished) {
+    request = request.withWantedAsBefore();
+    if (checkup.isDone() && now.isFinished() && !wasFinished) {
+      new Completion(this).onLastPiece(now);
+    }
+    publish();
   }
 
   void onSettings() {

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.data.Levels;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
@@ -94,6 +96,13 @@ final class Keeper {
     return ParkedTorrent.expanded(record.map(ResumeRecord::peers).orElse(List.of()));
   }
 
+  /** What was wanted before is wanted again, unless the request says what is. */
+  void adoptPriorities(Transfer transfer, AddTorrent request) {
+    if (request.wanted().isEmpty()) {
+      record.map(ResumeRecord::priorities).ifPresent(transfer.priorities()::restore);
+    }
+  }
+
   /** Blocks that were written before the last stop need not be asked for again. */
   void adoptUnfinished(Transfer transfer) {
     Map<Integer, BitSet> usable = new TreeMap<>();
@@ -104,7 +113,7 @@ final class Keeper {
             (piece, blocks) -> {
               if (piece >= 0
                   && piece < transfer.geometry().pieceCount()
-                  && transfer.pieces().missing().has(piece)
+                  && !transfer.pieces().verified().has(piece)
                   && blocks.length() <= transfer.geometry().blockCount(piece)) {
                 usable.put(piece, blocks);
               }
@@ -194,7 +203,8 @@ final class Keeper {
       long uploaded,
       long downloaded,
       byte[] info,
-      List<BString> peers) {
+      List<BString> peers,
+      Levels priorities) {
     ResumeRecord with(PieceSet pieces, List<FileMark> files) {
       return new ResumeRecord(
           savePath,
@@ -204,7 +214,8 @@ final class Keeper {
           uploaded,
           downloaded,
           Optional.of(info),
-          peers);
+          peers,
+          priorities);
     }
   }
 
@@ -216,7 +227,8 @@ final class Keeper {
         record.map(ResumeRecord::uploaded).orElse(0L) + uploadedHere(),
         record.map(ResumeRecord::downloaded).orElse(0L) + downloadedHere(),
         info.toBytes(),
-        connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList());
+        connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList(),
+        transfer.priorities().levels());
   }
 
   /** Whom the torrent is connected to and could dial again, as many as are remembered. */

@@ -10,6 +10,7 @@ import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.engine.data.Levels;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
@@ -27,6 +28,7 @@ final class StatusBoard {
   private volatile List<PeerStatus> peers = List.of();
   private volatile List<TrackerStatus> trackers = List.of();
   private volatile Optional<PieceSet> verified = Optional.empty();
+  private volatile Levels levels = Levels.NONE;
   private volatile boolean removed;
 
   StatusBoard(AddTorrent request) {
@@ -85,6 +87,11 @@ final class StatusBoard {
     return trackers;
   }
 
+  /** How much files and pieces are wanted. */
+  Levels levels() {
+    return levels;
+  }
+
   /** Verified bytes of each file. */
   List<Long> fileProgress() {
     Optional<Info> known = info;
@@ -119,6 +126,7 @@ final class StatusBoard {
     Optional<Transfer> transfer = torrent.transfer();
     info = transfer.map(Transfer::info).or(() -> info);
     verified = transfer.map(t -> t.pieces().verified().copy());
+    levels = transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE);
     trackers = torrent.swarm().announcer().statuses();
     peers = torrent.swarm().peers().all().stream().map(StatusBoard::peer).toList();
     status =

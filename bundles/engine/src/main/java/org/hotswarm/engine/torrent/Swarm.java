@@ -298,13 +298,18 @@ final class Swarm {
     extensions.infoKnown();
   }
 
-  /** What is verified or wanted changed as a whole. */
+  /** What is verified changed as a whole. */
   void onPiecesKnown() {
-    known.setSeeding(transfer().map(Transfer::isFinished).orElse(false));
     for (Peer peer : List.copyOf(peers.all())) {
       transfer().ifPresent(transfer -> offer.eachPiece(peer, transfer));
-      onPiecesChanged(peer);
     }
+    onWantedChanged();
+  }
+
+  /** What is wanted changed as a whole. */
+  void onWantedChanged() {
+    known.setSeeding(transfer().map(Transfer::isFinished).orElse(false));
+    List.copyOf(peers.all()).forEach(this::onPiecesChanged);
     transfer().ifPresent(transfer -> transfer.downloads().refill());
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
@@ -50,6 +51,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public List<Long> fileProgress() {
     return board.fileProgress();
+  }
+
+  @Override
+  public Priorities priorities() {
+    return new PriorityHandle(port, board);
   }
 
   @Override

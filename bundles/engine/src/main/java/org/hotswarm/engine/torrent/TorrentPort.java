@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.status.PartialPieceStatus;
+import org.hotswarm.engine.data.FilePriorities;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.resume.ParkedTorrent;
@@ -149,6 +150,11 @@ public final class TorrentPort implements TorrentDoor {
   /** The user chooses providers. */
   public void use(AddTorrent.Providers providers) {
     enqueue(() -> torrent.onUse(providers));
+  }
+
+  /** The user changes priorities; completes when they are in force. */
+  CompletionStage<Void> prioritize(Consumer<FilePriorities> change) {
+    return onLoop(() -> new Wishes(torrent).prioritize(change));
   }
 
   /** The user names a peer. */

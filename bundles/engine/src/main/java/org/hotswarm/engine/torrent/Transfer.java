@@ -14,6 +14,7 @@ import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.engine.data.Downloads;
+import org.hotswarm.engine.data.FilePriorities;
 import org.hotswarm.engine.data.Ledger;
 import org.hotswarm.engine.data.Pieces;
 import org.hotswarm.engine.data.StorePort;
@@ -56,7 +57,7 @@ final class Transfer {
   private final Slot<PickerNeeds, PickerState, Picker, PickerProvider> picker;
   private final Downloads downloads;
   private final Uploads uploads;
-  private volatile List<Integer> wanted;
+  private final FilePriorities priorities;
   private volatile AddTorrent.Providers chosen;
 
   Transfer(
@@ -72,7 +73,7 @@ final class Transfer {
     this.pieces = new Pieces(info.geometry());
     this.ledger = new Ledger(info.geometry());
     this.files = Placement.files(info, request.savePath());
-    this.wanted = request.wanted();
+    this.priorities = new FilePriorities(pieces);
     this.chosen = request.providers();
     this.store = openStore(request, loop);
     this.picker =
@@ -97,7 +98,7 @@ final class Transfer {
             house.means().ticker(),
             house.budgets().outlet(),
             rules.uploads());
-    wantFiles(wanted);
+    request.wanted().ifPresent(priorities::only);
     store.attach(house.rosters().stores());
     house.rosters().pickers().attach(picker);
   }
@@ -109,7 +110,7 @@ final class Transfer {
             geometry(),
             request.savePath(),
             files,
-            this::isWanted,
+            priorities::isWanted,
             settings.get(StorageSettings.FILE_POOL_SIZE));
     StorePort.Threads threads =
         new StorePort.Threads(
@@ -162,26 +163,18 @@ final class Transfer {
     }
   }
 
-  private boolean isWanted(int file) {
-    return wanted.isEmpty() || wanted.contains(file);
+  /** How much files and pieces are wanted; who changes something calls {@link #prepare} then. */
+  FilePriorities priorities() {
+    return priorities;
   }
 
-  /** Numbers of files that are not there want nothing: links may name any (BEP 53). */
-  private void wantFiles(List<Integer> files) {
-    if (files.isEmpty()) {
-      return;
-    }
-    for (int piece = 0; piece < geometry().pieceCount(); piece++) {
-      pieces.priority(piece, 0);
-    }
-    for (int file : files) {
-      if (file < 0 || file >= geometry().files().size()) {
-        continue;
-      }
-      for (int piece = geometry().firstPiece(file); piece <= geometry().lastPiece(file); piece++) {
-        pieces.priority(piece, Pieces.NORMAL);
-      }
-    }
+  /** Completes when there is room for all that is wanted now. */
+  CompletionStage<?> prepare() {
+    return store.ask(
+        room -> {
+          room.prepare();
+          return true;
+        });
   }
 
   /** Settings changed. */

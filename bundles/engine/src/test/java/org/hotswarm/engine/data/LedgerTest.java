@@ -18,6 +18,7 @@ import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.Wires;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.spi.wire.WireLimits;
 import org.junit.jupiter.api.Test;
 
@@ -100,13 +101,28 @@ class LedgerTest {
   @Test
   void theEndGameBeginsWhenEveryBlockIsAskedOrReceived() {
     Peer peer = peer(1);
-    assertThat(ledger.isAllAsked(1)).isFalse();
+    PieceSet missing = new PieceSet(geometry.pieceCount());
+    missing.add(0);
     for (int block = 0; block < BLOCKS; block++) {
-      assertThat(ledger.isAllAsked(1)).isFalse();
+      assertThat(ledger.isAllAsked(missing)).isFalse();
       ledger.ask(geometry.block(0, block), peer);
     }
-    assertThat(ledger.isAllAsked(1)).isTrue();
-    assertThat(ledger.isAllAsked(2)).isFalse();
+    assertThat(ledger.isAllAsked(missing)).isTrue();
+    missing.add(1);
+    assertThat(ledger.isAllAsked(missing)).isFalse();
+  }
+
+  @Test
+  void aHalfDonePieceThatNobodyWantsDoesNotPutOffTheEndGame() {
+    Peer peer = peer(1);
+    ledger.ask(geometry.block(1, 0), peer);
+    PieceSet missing = new PieceSet(geometry.pieceCount());
+    missing.add(0);
+    assertThat(ledger.isAllAsked(missing)).as("one of two is not the one missing").isFalse();
+    for (int block = 0; block < BLOCKS; block++) {
+      ledger.ask(geometry.block(0, block), peer);
+    }
+    assertThat(ledger.isAllAsked(missing)).isTrue();
   }
 
   /** What is known of a block, kept the simple way. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.hotswarm.bencode.TwoPassBencode;
+import org.hotswarm.engine.data.Levels;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
 import org.hotswarm.model.bencode.BList;
@@ -37,7 +38,8 @@ class ResumeRecordTest {
         11,
         1L << 40,
         Optional.of(new byte[] {9, 9}),
-        List.of(SOME));
+        List.of(SOME),
+        new Levels(List.of(1, 7), List.of(0, 1, 2, 3, 4, 5, 6, 7)));
   }
 
   private static void assertSame(ResumeRecord read, ResumeRecord written) {
@@ -97,6 +99,7 @@ class ResumeRecordTest {
     Random random = new Random(8);
     List<String> keys = new ArrayList<>(List.of("save path", "pieces", "files", "unfinished"));
     keys.addAll(List.of("uploaded", "downloaded", "info", "peers", "v"));
+    keys.addAll(List.of("file priorities", "piece priorities"));
     for (int i = 0; i < 3000; i++) {
       BDictionary.Builder tree = BDictionary.builder();
       keys.forEach(key -> tree.put(key, random.nextInt(4) == 0 ? new BInteger(1) : any(random, 3)));

@@ -4,18 +4,17 @@
  *
  * <ol>
  *   <li>pieces of priority 7, and then 6, whatever their rarity;
- *   <li>by rarity; among equally rare ones priority 5, then the free blocks of half-done pieces,
- *       then priorities 4, 3, 2, 1; equal ones at random. Half-done pieces come before rarer ones,
- *       too, when the request prefers them, while there are more than 1.5 of them per peer, and
- *       until the first 4 pieces are verified, which are chosen at random;
+ *   <li>by rarity; among equally rare ones priorities 5 and 4, then the free blocks of half-done
+ *       pieces and priority 3, then 2, then 1; equal ones at random. Half-done pieces come before
+ *       rarer ones, too, when the request prefers them, while there are more than 1.5 of them per
+ *       peer, and until the first 4 pieces are verified, which are chosen at random;
  *   <li>half-done pieces that peers of another speed class began;
  *   <li>in the end game, blocks that fewest others were asked for.
  * </ol>
  *
- * <p>The manual's levels have 1 for normal and partial pieces beside 3; here, as in {@link
- * org.hotswarm.spi.picker.PickerNeeds#priority}, 4 is normal, and the same ladder stands around it:
- * 7 disregards availability, 6 goes with what only one peer has, 5 wins over partial pieces of the
- * same availability, 4 to 1 lose to them and settle ties among whole ones.
+ * <p>The levels are the manual's (piece_priority): 1 is normal, 2 settles ties, 3 goes with
+ * half-done pieces, 4 and 5 before them, 6 with what only one peer has, 7 before all. Where two
+ * that should be equal have different numbers, the higher one is first.
  *
  * <p>Owner thread: the torrent's loop. Moving: whether the first random pieces are over.
  * Availability is replayed. Invariants: every piece that is wanted and not verified stands on

@@ -60,18 +60,33 @@ class PartialPicturesTest {
 
   @Test
   void raisedPriorityBeforeHalfDone() {
-    assertThat(picker("2 2").want("54").half(1, "#...").picks("**", 4)).isEqualTo("0:0123");
-    assertThat(picker("2 2").want("44").half(1, "#...").picks("**", 4)).isEqualTo("1:123 0:0");
+    assertThat(picker("2 2").want("51").half(1, "#...").picks("**", 4)).isEqualTo("0:0123");
+    assertThat(picker("2 2").want("41").half(1, "#...").picks("**", 4)).isEqualTo("0:0123");
+    assertThat(picker("3 2").want("51").half(1, "#...").picks("**", 4))
+        .as("not before rarer ones")
+        .isEqualTo("1:123 0:0");
+  }
+
+  @Test
+  void threeIsLikeHalfDone() {
+    assertThat(picker("2 2 2").want("132").half(1, "#...").picks("***", 4)).isEqualTo("1:123 2:0");
+    assertThat(picker("2 2 2").want("311").half(1, "#...").picks("***", 7))
+        .isEqualTo("1:123 0:0123");
+  }
+
+  @Test
+  void twoIsAfterEquallyRareHalfDone() {
+    assertThat(picker("2 2").want("21").half(1, "#...").picks("**", 4)).isEqualTo("1:123 0:0");
   }
 
   @Test
   void halfDoneOfLowPriorityBeforeEquallyRare() {
-    assertThat(picker("2 2").want("41").half(1, "#...").picks("**", 4)).isEqualTo("1:123 0:0");
+    assertThat(picker("2 2").want("11").half(1, "#...").picks("**", 4)).isEqualTo("1:123 0:0");
   }
 
   @Test
   void highestPriorityBeforePreferredHalfDone() {
-    assertThat(picker("2 2").want("74").half(1, "#...").preferPartial().picks("**", 4))
+    assertThat(picker("2 2").want("71").half(1, "#...").preferPartial().picks("**", 4))
         .isEqualTo("0:0123");
     assertThat(picker("2 2").want("77").half(1, "#...").preferPartial().picks("**", 4))
         .isEqualTo("1:123 0:0");
@@ -79,7 +94,7 @@ class PartialPicturesTest {
 
   @Test
   void halfDoneThatIsNotWantedAnyMore() {
-    assertThat(picker("1 1").want("40").half(1, "#...").endGame().picks("**", 8))
+    assertThat(picker("1 1").want("10").half(1, "#...").endGame().picks("**", 8))
         .isEqualTo("0:0123");
   }
 

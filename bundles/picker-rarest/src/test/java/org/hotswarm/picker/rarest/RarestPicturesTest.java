@@ -37,12 +37,12 @@ class RarestPicturesTest {
 
   @Test
   void notWhatIsNotWanted() {
-    assertThat(picker("3 1 2 4").want("4040").picks("****", 16)).isEqualTo("2:0123 0:0123");
+    assertThat(picker("3 1 2 4").want("1010").picks("****", 16)).isEqualTo("2:0123 0:0123");
   }
 
   @Test
   void pieceThatIsWantedAgain() {
-    assertThat(picker("3 1 2").want("404").want("444").picks("***", 4)).isEqualTo("1:0123");
+    assertThat(picker("3 1 2").want("101").want("111").picks("***", 4)).isEqualTo("1:0123");
   }
 
   @Test
@@ -52,29 +52,45 @@ class RarestPicturesTest {
 
   @Test
   void highestPriorityDisregardsRarity() {
-    assertThat(picker("3 1 2 9").want("4447").picks("****", 8)).isEqualTo("3:0123 1:0123");
+    assertThat(picker("3 1 2 9").want("1117").picks("****", 8)).isEqualTo("3:0123 1:0123");
   }
 
   @Test
   void highPriorityCountsAsOneCopy() {
-    assertThat(picker("3 1 2 9").want("4446").picks("****", 8)).isEqualTo("3:0123 1:0123");
-    assertThat(picker("3 9 2 9").want("4647").picks("****", 8)).isEqualTo("3:0123 1:0123");
+    assertThat(picker("3 2 2 9").want("1116").picks("****", 4)).isEqualTo("3:0123");
+    assertThat(picker("1 9").want("16").picks("**", 4)).as("of one copy").isEqualTo("1:0123");
+    assertThat(picker("1 9").want("56").picks("**", 4)).isEqualTo("1:0123");
+    assertThat(picker("3 9 2 9").want("1617").picks("****", 8)).isEqualTo("3:0123 1:0123");
   }
 
   @Test
   void otherPrioritiesSettleTies() {
-    assertThat(picker("1 1 1 1 1").want("23514").picks("*****", 20))
-        .isEqualTo("2:0123 4:0123 1:0123 0:0123 3:0123");
+    assertThat(picker("1 1 1 1 1").want("23501").picks("*****", 20))
+        .isEqualTo("2:0123 1:0123 0:0123 4:0123");
+    assertThat(picker("2 2").want("12").picks("**", 4)).isEqualTo("1:0123");
+  }
+
+  @Test
+  void fiveIsTheSameAsFour() {
+    Map<String, Integer> firsts = new HashMap<>();
+    for (int seed = 0; seed < 400; seed++) {
+      firsts.merge(
+          cold("1 1 1111", seed).have("--****").want("541111").picks("**----", 1), 1, Integer::sum);
+    }
+    assertThat(firsts).containsOnlyKeys("0:0", "1:0");
+    assertThat(firsts.values()).allSatisfy(n -> assertThat(n).isBetween(140, 260));
   }
 
   @Test
   void otherPrioritiesDoNotBeatRarity() {
-    assertThat(picker("2 1").want("51").picks("**", 4)).isEqualTo("1:0123");
+    for (String raised : new String[] {"21", "31", "41", "51"}) {
+      assertThat(picker("2 1").want(raised).picks("**", 4)).as(raised).isEqualTo("1:0123");
+    }
   }
 
   @Test
   void priorityThatChanges() {
-    Picture picture = picker("3 1 2").want("744");
+    Picture picture = picker("3 1 2").want("711");
     assertThat(picture.picks("***", 1)).isEqualTo("0:0");
     assertThat(picture.want("147").picks("***", 1)).isEqualTo("2:0");
   }

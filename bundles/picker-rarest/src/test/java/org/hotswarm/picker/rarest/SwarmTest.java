@@ -114,7 +114,7 @@ class SwarmTest {
         return Integer.MAX_VALUE;
       }
       long copies = peers.stream().filter(p -> p.pieces().has(piece)).count();
-      return priority > 5 ? -priority : (int) copies * 10 - priority;
+      return priority > 5 ? -priority : (int) copies * 10 - Math.min(priority, 4);
     }
   }
 

@@ -21,7 +21,7 @@ public interface PickerNeeds {
   /** How many pieces are verified. */
   int verifiedCount();
 
-  /** 0 for not wanted, 1 lowest, 4 normal, 7 highest (manual: piece priorities). */
+  /** 0 for not wanted, 1 normal, up to 7 for wanted most (manual: piece_priority). */
   int priority(int piece);
 
   /**

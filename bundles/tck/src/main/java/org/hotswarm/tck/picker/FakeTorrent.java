@@ -31,7 +31,7 @@ public final class FakeTorrent implements PickerNeeds {
     this.geometry = Geometry.ofLengths(pieceLength, List.of((long) pieces * pieceLength));
     this.verified = new PieceSet(pieces);
     this.priorities = new int[pieces];
-    Arrays.fill(priorities, 4);
+    Arrays.fill(priorities, 1);
     this.random = new Random(seed);
   }
 
