@@ -14,10 +14,11 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.command.Dispatch;
 import org.hotswarm.cli.command.Surroundings;
+import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Terminal;
+import org.hotswarm.cli.waiting.Seat;
 import org.hotswarm.cli.waiting.Stop;
 import org.hotswarm.cli.waiting.Time;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
@@ -28,43 +29,70 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Function.class, property = "hotswarm.main=true")
 public final class CommandLine implements Function<String[], Integer>, Runnable {
-  private final Session session;
-  private final SessionFactory sessions;
-  private final TorrentFactory factory;
+  private final Seat<Session> session = new Seat<>("the engine");
+  private final Seat<SessionFactory> sessions = new Seat<>("the engine's session factory");
+  private final Seat<TorrentFactory> factory = new Seat<>("the engine's torrent factory");
   private final Stop stop = new Stop();
 
   /** Comes and goes; commands that need it say so when it is not there. */
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile Modules modules;
 
-  /**
-   * @param session not started
-   */
-  @Activate
-  public CommandLine(
-      @Reference Session session,
-      @Reference SessionFactory sessions,
-      @Reference TorrentFactory factory) {
-    this.session = session;
-    this.sessions = sessions;
-    this.factory = factory;
+  /** The session, not started, or as another engine has left it. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindSession(Session come) {
+    session.come(come);
+  }
+
+  /** The engine leaves; another may come. */
+  public void unbindSession(Session left) {
+    session.go(left);
+  }
+
+  /** Comes with the session. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindSessions(SessionFactory come) {
+    sessions.come(come);
+  }
+
+  /** Leaves with the session. */
+  public void unbindSessions(SessionFactory left) {
+    sessions.go(left);
+  }
+
+  /** Comes with the session. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindFactory(TorrentFactory come) {
+    factory.come(come);
+  }
+
+  /** Leaves with the session. */
+  public void unbindFactory(TorrentFactory left) {
+    factory.go(left);
   }
 
   /** Runs one command on the calling thread. */
   @Override
   public Integer apply(String[] args) {
-    Surroundings around =
-        new Surroundings(
-            session,
-            sessions,
-            factory,
-            () -> Optional.ofNullable(modules),
-            Terminal.ofProcess(System.getenv()),
-            Time.OF_MACHINE,
-            stop,
-            ForkJoinPool.commonPool(),
-            System.getenv());
-    return new Dispatch(around).run(List.of(args)).number();
+    try {
+      return new Dispatch(surroundings()).run(List.of(args)).number();
+    } catch (Failure alone) {
+      System.err.println("hotswarm: " + alone.getMessage());
+      return alone.code().number();
+    }
+  }
+
+  private Surroundings surroundings() throws Failure {
+    return new Surroundings(
+        session,
+        sessions.await(stop),
+        factory.await(stop),
+        () -> Optional.ofNullable(modules),
+        Terminal.ofProcess(System.getenv()),
+        Time.OF_MACHINE,
+        stop,
+        ForkJoinPool.commonPool(),
+        System.getenv());
   }
 
   /** Asks the command to end, for good; returns at once. */

@@ -66,7 +66,10 @@ class CommandLineTest {
   void aCommandThatComesTooLateDoesNotBegin() {
     Cli cli = new Cli(home);
     cli.factory.torrent("a.torrent", Torrents.single("a", 10));
-    CommandLine command = new CommandLine(cli.session, cli.sessions, cli.factory);
+    CommandLine command = new CommandLine();
+    command.bindSession(cli.session);
+    command.bindSessions(cli.sessions);
+    command.bindFactory(cli.factory);
     command.run();
     String[] args = {"verify", "a.torrent", home.toString(), "-q"};
     assertThat(command.apply(args)).isEqualTo(7);

@@ -74,7 +74,7 @@ final class Doors implements AutoCloseable {
 
   private void control(Plan plan, Path state, Surroundings around) throws Failure {
     try {
-      Engine engine = new Engine(plan.command(), state, around::session, around.modules());
+      Engine engine = new Engine(plan.command(), state, around.session()::now, around.modules());
       open.push(ControlServer.start(engine));
     } catch (TakenException taken) {
       if (plan.alone()) {

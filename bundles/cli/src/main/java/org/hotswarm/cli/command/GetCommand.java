@@ -50,7 +50,8 @@ final class GetCommand implements Command {
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
     Request request = Request.of(given, around);
-    Settings settings = NetworkOptions.settings(given, around.session().settings());
+    Settings settings =
+        NetworkOptions.settings(given, around.session().await(around.stop()).settings());
     int count = given.positionals().size();
     Report report = Report.of(around.terminal(), given.has("--json"), given.has("--quiet"), count);
     IpFilter keptOut = BlockLists.read(given, report);

@@ -49,7 +49,8 @@ final class SeedCommand implements Command {
     Introductions introductions = NetworkOptions.introductions(given);
     Plan plan =
         new Plan(true, Optional.of(SeedUntil.ASKED), given.value("--timeout", Quantities::time));
-    Settings settings = NetworkOptions.settings(given, around.session().settings());
+    Settings settings =
+        NetworkOptions.settings(given, around.session().await(around.stop()).settings());
     Introductions peers = PeerNames.lookedUp(introductions, around.background());
     List<String> names = given.positionals();
     Report report =

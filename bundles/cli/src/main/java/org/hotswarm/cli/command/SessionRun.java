@@ -13,6 +13,7 @@ import org.hotswarm.api.settings.Settings;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
+import org.hotswarm.cli.transfer.Hold;
 import org.hotswarm.cli.transfer.Plan;
 import org.hotswarm.cli.transfer.Transfer;
 import org.hotswarm.cli.waiting.Inbox;
@@ -33,7 +34,6 @@ final class SessionRun {
   }
 
   private final Surroundings around;
-  private final Session session;
   private final Report report;
   private final Doors.Plan doors;
   private final IpFilter keptOut;
@@ -42,51 +42,54 @@ final class SessionRun {
     this.doors = doors;
     this.keptOut = keptOut;
     this.around = around;
-    this.session = around.session();
     this.report = report;
   }
 
   ExitCode run(Settings settings, Plan plan, Adder adder) throws Failure {
     Inbox inbox = new Inbox(around.time(), around.stop());
     try (Doors open = Doors.open(doors, around, inbox, report)) {
+      Session session = around.session().await(around.stop());
       new Chosen(session, settings).check(doors.plugins().isPresent(), inbox, around, report);
-      return run(settings, plan, adder, inbox, open);
+      session.apply(settings);
+      return run(plan, adder, inbox, open);
     }
   }
 
-  private ExitCode run(Settings settings, Plan plan, Adder adder, Inbox inbox, Doors open)
-      throws Failure {
-    session.apply(settings);
-    session.ipFilter().replace(keptOut);
-    AutoCloseable subscription = session.alerts().subscribe(inbox);
+  private ExitCode run(Plan plan, Adder adder, Inbox inbox, Doors open) throws Failure {
+    Hold hold = new Hold(around.session(), around.stop(), this::prepare, inbox);
     try {
-      Transfer transfer = new Transfer(plan, inbox, around.time(), around.stop(), report);
-      start(settings);
-      report.started(session.status().port(), ProcessHandle.current().pid());
+      Transfer transfer = new Transfer(plan, hold, inbox, around.time(), around.stop(), report);
+      start(hold.session());
+      report.started(hold.session().status().port(), ProcessHandle.current().pid());
       adder.addTo(this, transfer);
       return transfer.run();
     } finally {
       report.end();
       inbox.close();
       open.close();
-      unsubscribe(subscription);
-      stop();
+      release(hold);
+      stop(hold.session());
     }
   }
 
-  private void unsubscribe(AutoCloseable subscription) {
+  /** What an engine does not hand over to the next. */
+  private void prepare(Session session) {
+    session.ipFilter().replace(keptOut);
+  }
+
+  private void release(Hold hold) {
     try {
-      subscription.close();
+      hold.release();
     } catch (Exception unclean) {
       report.error("the session's alerts could not be unsubscribed: " + unclean);
     }
   }
 
-  private void start(Settings settings) throws Failure {
+  private static void start(Session session) throws Failure {
     try {
       session.start();
     } catch (ListenException taken) {
-      boolean bound = !settings.get(NetworkSettings.BIND_ADDRESS).isEmpty();
+      boolean bound = !session.settings().get(NetworkSettings.BIND_ADDRESS).isEmpty();
       String remedy =
           bound
               ? "; --bind names an address of this machine, -p other ports, -p 0 takes any"
@@ -98,14 +101,14 @@ final class SessionRun {
   /** Adds one torrent and watches it. */
   void add(AddTorrent request, Transfer transfer) {
     try {
-      transfer.watch(session.add(request), request);
+      transfer.add(request);
     } catch (TorrentException refused) {
       boolean unusable = refused.kind() == TorrentException.Kind.UNUSABLE;
       transfer.failed(unusable ? ExitCode.BAD_TORRENT : ExitCode.FAILED, refused.getMessage());
     }
   }
 
-  private void stop() {
+  private void stop(Session session) {
     try {
       session
           .stop(FOR_TRACKERS)

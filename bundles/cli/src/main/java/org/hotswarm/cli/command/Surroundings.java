@@ -10,13 +10,14 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.output.Terminal;
 import org.hotswarm.cli.waiting.Background;
+import org.hotswarm.cli.waiting.Seat;
 import org.hotswarm.cli.waiting.Stop;
 import org.hotswarm.cli.waiting.Time;
 
 /**
  * What a command finds around it.
  *
- * @param session not yet started
+ * @param session not yet started; the engine may be replaced while a command runs
  * @param sessions makes more of them
  * @param factory reads and makes torrents
  * @param modules changes bundles, when it is there
@@ -27,7 +28,7 @@ import org.hotswarm.cli.waiting.Time;
  * @param environment of the process
  */
 public record Surroundings(
-    Session session,
+    Seat<Session> session,
     SessionFactory sessions,
     TorrentFactory factory,
     Supplier<Optional<Modules>> modules,

@@ -41,7 +41,7 @@ final class Choices {
           ControlException.Kind.BAD_VALUE,
           "'" + service + "' is not for choosing; picker, choker and store are");
     }
-    Session session = engine.session().get();
+    Session session = engine.sessionNow();
     check(session, service, id);
     String torrent = request.value("torrent");
     return List.of(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.module.BundleStatus;
 import org.hotswarm.api.module.ModuleStatus;
@@ -37,8 +36,8 @@ final class Desk {
     return switch (request.command()) {
       case "engine" -> told(List.of(engine()));
       case "modules" -> told(modules());
-      case "slots" -> told(session().slots().stream().map(Rows::of).toList());
-      case "reports" -> told(session().reports().stream().map(Rows::of).toList());
+      case "slots" -> told(engine.sessionNow().slots().stream().map(Rows::of).toList());
+      case "reports" -> told(engine.sessionNow().reports().stream().map(Rows::of).toList());
       case "start", "stop", "update", "install", "uninstall" -> changes.answer(request);
       case "use" -> choices.answer(request);
       default -> throw unknown(request.command());
@@ -56,12 +55,8 @@ final class Desk {
     return lines;
   }
 
-  private Session session() {
-    return engine.session().get();
-  }
-
-  private String engine() {
-    List<Torrent> torrents = session().torrents();
+  private String engine() throws ControlException {
+    List<Torrent> torrents = engine.sessionNow().torrents();
     List<String> names =
         torrents.stream().limit(MOST_NAMES).map(torrent -> torrent.status().name()).toList();
     return JsonText.event(
@@ -76,8 +71,8 @@ final class Desk {
   }
 
   /** All providers, and the bundles that could bring some but do not. */
-  private List<String> modules() {
-    List<ModuleStatus> modules = session().modules();
+  private List<String> modules() throws ControlException {
+    List<ModuleStatus> modules = engine.sessionNow().modules();
     Set<String> busy =
         modules.stream().map(module -> module.name().bundle()).collect(Collectors.toSet());
     List<String> rows = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentState;
@@ -32,6 +33,7 @@ public final class Transfer {
 
   private final Map<InfoHash, Watched> all = new LinkedHashMap<>();
   private final Plan plan;
+  private final Hold hold;
   private final Inbox inbox;
   private final Time time;
   private final Stop stop;
@@ -40,10 +42,12 @@ public final class Transfer {
   private Optional<ExitCode> failure = Optional.empty();
 
   /**
+   * @param hold on the session
    * @param inbox where the session's alerts arrive
    */
-  public Transfer(Plan plan, Inbox inbox, Time time, Stop stop, Report report) {
+  public Transfer(Plan plan, Hold hold, Inbox inbox, Time time, Stop stop, Report report) {
     this.plan = plan;
+    this.hold = hold;
     this.inbox = inbox;
     this.time = time;
     this.stop = stop;
@@ -51,8 +55,13 @@ public final class Transfer {
     this.startedAt = time.nanos();
   }
 
-  /** One more torrent. */
-  public void watch(Torrent torrent, AddTorrent request) {
+  /**
+   * One more torrent.
+   *
+   * @throws TorrentException when the session refuses it
+   */
+  public void add(AddTorrent request) throws TorrentException {
+    Torrent torrent = hold.session().add(request);
     Watched watched = new Watched(torrent, request, time.nanos());
     all.put(torrent.infoHash(), watched);
     announce(watched);
@@ -70,7 +79,7 @@ public final class Transfer {
     while (true) {
       long now = time.nanos();
       if (now >= nextLook) {
-        look(now);
+        lookUnlessLeft(now);
         nextLook = now + TICK.toNanos();
       }
       if (all.values().stream().noneMatch(Watched::isOpen)) {
@@ -90,15 +99,53 @@ public final class Transfer {
     return plan.timeout().filter(most -> now - startedAt >= most.toNanos()).isPresent();
   }
 
+  /** An engine that leaves in the middle is seen to have left by the next look. */
+  private void lookUnlessLeft(long now) {
+    try {
+      look(now);
+    } catch (IllegalStateException broken) {
+      if (hold.isThere()) {
+        throw broken;
+      }
+    }
+  }
+
   private void look(long now) {
-    all.values().forEach(this::announce);
-    List<Watched> alive = all.values().stream().filter(watched -> !watched.isFailed()).toList();
+    follow(now);
+    List<Watched> alive =
+        all.values().stream().filter(w -> !w.isFailed() && !w.torrent.isAway()).toList();
+    alive.forEach(this::announce);
     report.progress(now, alive.stream().map(w -> Row.of(w.torrent.status())).toList());
     alive.stream().filter(Watched::isOpen).forEach(watched -> look(watched, now));
   }
 
+  /** When the engine is replaced, its torrents are away until the next one brings them back. */
+  private void follow(long now) {
+    if (!hold.isThere()) {
+      all.values().forEach(watched -> watched.torrent.leave(now));
+      hold.renew();
+    }
+    for (Watched watched : all.values()) {
+      if (watched.torrent.isAway() && hold.isThere()) {
+        hold.session().find(watched.torrent.infoHash()).ifPresent(watched.torrent::comeBack);
+      }
+    }
+    all.values().stream()
+        .filter(watched -> watched.isOpen() && watched.torrent.isAwayTooLong(now))
+        .forEach(this::lost);
+  }
+
+  private void lost(Watched watched) {
+    String message =
+        watched.torrent.status().name() + ": the engine left and did not come back with it";
+    fail(watched, ExitCode.FAILED, message);
+  }
+
   private void look(Watched watched, long now) {
     TorrentStatus status = watched.torrent.status();
+    if (!hold.isThere()) {
+      return;
+    }
     if (status.removed()) {
       fail(watched, ExitCode.FAILED, status.name() + ": was removed from the session");
     } else if (status.problem().isPresent()) {
@@ -119,11 +166,12 @@ public final class Transfer {
   }
 
   private void announce(Watched watched) {
-    if (!watched.announced && watched.torrent.info().isPresent()) {
+    if (!watched.announced && watched.torrent.now().info().isPresent()) {
       watched.announced = true;
       TorrentStatus status = watched.torrent.status();
       watched
           .torrent
+          .now()
           .info()
           .ifPresent(info -> report.torrent(status.infoHash(), info.name(), info.totalLength()));
     }
@@ -172,7 +220,7 @@ public final class Transfer {
     if (plan.seed()
         .filter(s -> s.isReached(sent, status.progress().wanted(), seeded))
         .isPresent()) {
-      watched.torrent.pause();
+      watched.torrent.now().pause();
       watched.verdict = Optional.of(ExitCode.COMPLETE);
     }
   }
@@ -210,10 +258,10 @@ public final class Transfer {
       watched.shortSince = OptionalLong.of(now);
     }
     if (checkedShort) {
-      watched.torrent.pause();
+      watched.torrent.now().pause();
     }
     if (now - watched.shortSince.getAsLong() >= SETTLE.toNanos()) {
-      watched.torrent.pause();
+      watched.torrent.now().pause();
       fail(watched, ExitCode.MISMATCH, watched.shortage(status));
     }
   }

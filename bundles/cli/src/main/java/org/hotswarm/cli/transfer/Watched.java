@@ -16,7 +16,7 @@ import org.hotswarm.model.metainfo.Info;
 
 /** One torrent of the command, and what is known of it so far. */
 final class Watched {
-  final Torrent torrent;
+  final Followed torrent;
   final long addedAt;
   private final Path savePath;
   private final List<Integer> wanted;
@@ -29,7 +29,7 @@ final class Watched {
   OptionalLong shortSince = OptionalLong.empty();
 
   Watched(Torrent torrent, AddTorrent request, long now) {
-    this.torrent = torrent;
+    this.torrent = new Followed(torrent);
     this.savePath = request.savePath();
     this.wanted = request.wanted().orElse(List.of());
     this.addedAt = now;
@@ -49,7 +49,7 @@ final class Watched {
 
   /** What is wrong with the selection, once the files are known: none of them is one of those. */
   Optional<String> impossibleSelection() {
-    int files = torrent.info().map(info -> info.files().size()).orElse(Integer.MAX_VALUE);
+    int files = torrent.now().info().map(info -> info.files().size()).orElse(Integer.MAX_VALUE);
     if (wanted.isEmpty() || wanted.stream().anyMatch(file -> file < files)) {
       return Optional.empty();
     }
@@ -68,7 +68,7 @@ final class Watched {
         seconds,
         bytes,
         received,
-        torrent.info().map(this::place));
+        torrent.now().info().map(this::place));
   }
 
   /** The file or directory below the save path that holds all of it. */
@@ -94,8 +94,8 @@ final class Watched {
   }
 
   private Optional<String> firstShortFile() {
-    List<FileEntry> files = torrent.info().map(Info::files).orElse(List.of());
-    List<Long> there = torrent.fileProgress();
+    List<FileEntry> files = torrent.now().info().map(Info::files).orElse(List.of());
+    List<Long> there = torrent.now().fileProgress();
     for (int i = 0; i < Math.min(files.size(), there.size()); i++) {
       if (there.get(i) < files.get(i).length() && !files.get(i).isPadding()) {
         return Optional.of(files.get(i).slashedPath());

@@ -52,7 +52,7 @@ class ControlServerTest {
   }
 
   private void serve(ControlServer.Patience patience) throws IOException {
-    Engine engine = new Engine("get", state, () -> session, () -> there.map(m -> m));
+    Engine engine = new Engine("get", state, () -> Optional.of(session), () -> there.map(m -> m));
     open.add(ControlServer.start(engine, patience));
   }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hotswarm.api.Session;
 import org.hotswarm.api.module.Modules;
 import org.hotswarm.cli.command.Dispatch;
 import org.hotswarm.cli.command.Surroundings;
 import org.hotswarm.cli.output.Terminal;
+import org.hotswarm.cli.waiting.Seat;
 import org.hotswarm.cli.waiting.Stop;
 import org.hotswarm.cli.waiting.Time;
 
@@ -22,6 +24,9 @@ public final class Cli {
 
   /** What they drive. */
   public final FakeSession session = new FakeSession();
+
+  /** Where it sits, and others may. */
+  public final Seat<Session> seat = new Seat<>("the engine");
 
   /** Makes more of them. */
   public final FakeSessions sessions = new FakeSessions();
@@ -47,6 +52,7 @@ public final class Cli {
    */
   public Cli(Path home) {
     environment = Map.of("HOME", home.toString());
+    seat.come(session);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -75,7 +81,7 @@ public final class Cli {
   public int run(String... args) {
     Surroundings around =
         new Surroundings(
-            session,
+            seat,
             sessions,
             factory,
             () -> modules.map(Modules.class::cast),

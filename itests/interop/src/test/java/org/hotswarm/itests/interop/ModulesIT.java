@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,20 @@ class ModulesIT {
     get.modules(lab, "start", RAREST);
     get.modules(lab, "update", RAREST);
     assertThat(get.modules(lab)).anyMatch(row -> is(row, "rarest", 1));
+    Files.createFile(enough(lab));
+    complete(get, seed, job, payload);
+  }
+
+  @Test
+  void theEngineItselfIsUpdated(Lab lab) throws IOException {
+    Payload payload = lab.large();
+    Job job = Job.leech(payload.torrent(Scheme.HTTP).file(), lab.directory("into"));
+    Libtorrent seed = seed(lab, payload);
+    Hotswarm get = Hotswarm.start(lab, job);
+    get.awaitDone(2 * MIB);
+    get.modules(lab, "update", "engine");
+    get.awaitDone(Collections.max(get.progressed()) + 2 * MIB);
+    assertThat(get.progressed()).isSorted();
     Files.createFile(enough(lab));
     complete(get, seed, job, payload);
   }
