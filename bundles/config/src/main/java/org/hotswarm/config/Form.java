@@ -3,6 +3,7 @@ package org.hotswarm.config;
 import java.io.InputStream;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.SettingsGroup;
+import org.hotswarm.api.settings.SettingsText;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.ObjectClassDefinition;
 
@@ -60,7 +61,7 @@ record Form(String id, SettingsGroup group) implements ObjectClassDefinition {
 
     @Override
     public String getDescription() {
-      return CfgText.about(setting);
+      return SettingsText.about(setting);
     }
 
     @Override

@@ -173,7 +173,7 @@ class TrackerSeatsTest {
     scrape(TRACKER.toString());
     assertThat(AnnounceSettings.TRACKER_CONNECT_TIMEOUT.fallback()).hasSeconds(15);
     assertThat(toy.settings.connectTimeout()).hasSeconds(7);
-    assertThat(toy.settings.receiveTimeout()).hasSeconds(10);
+    assertThat(toy.settings.receiveTimeout()).hasSeconds(20);
     assertThat(toy.settings.completionTimeout()).hasSeconds(30);
     assertThat(toy.settings.responseBytes()).isEqualTo(1 << 20);
     assertThat(toy.settings.redirects()).isEqualTo(5);

@@ -42,7 +42,7 @@ public final class AnnounceSettings {
 
   /** One read. */
   public static final Setting<Duration> TRACKER_RECEIVE_TIMEOUT =
-      seconds("tracker_receive_timeout", 10, 1, 600, "for any one read of an answer (limit 44)");
+      seconds("tracker_receive_timeout", 20, 1, 600, "for any one read of an answer (manual)");
 
   /** Stopped. */
   public static final Setting<Duration> STOP_TRACKER_TIMEOUT =

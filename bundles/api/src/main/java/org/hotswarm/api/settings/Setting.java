@@ -92,7 +92,12 @@ public record Setting<T>(
 
   /** The default as {@link #parse} reads it. */
   public String fallbackText() {
-    return fallback instanceof Duration time ? written(time.toMillis()) : fallback.toString();
+    return text(fallback);
+  }
+
+  /** A value as {@link #parse} reads it. */
+  public String text(T value) {
+    return value instanceof Duration time ? written(time.toMillis()) : value.toString();
   }
 
   /**

@@ -84,6 +84,14 @@ class SettingsTableTest {
     }
   }
 
+  /** Those that there are of the four on which the manual and the release it came with differ. */
+  @Test
+  void theDefaultsAreThoseOfTheManual() {
+    assertThat(AnnounceSettings.TRACKER_RECEIVE_TIMEOUT.fallback()).hasSeconds(20);
+    assertThat(AnnounceSettings.STOP_TRACKER_TIMEOUT.fallback()).hasSeconds(10);
+    assertThat(NetworkSettings.PEER_CONNECT_TIMEOUT.fallback()).hasSeconds(10);
+  }
+
   @Test
   void aRefusalNamesSettingValueAndRange() {
     assertThatThrownBy(() -> PeerSettings.UNCHOKE_SLOTS.parse("0"))

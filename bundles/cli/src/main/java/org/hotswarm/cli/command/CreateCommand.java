@@ -33,7 +33,7 @@ import org.hotswarm.model.metainfo.MetainfoException;
 final class CreateCommand implements Command {
   @Override
   public Syntax syntax() {
-    return new Syntax("create", "Makes a .torrent file of a file or directory.")
+    return ConfigFile.addTo(new Syntax("create", "Makes a .torrent file of a file or directory."))
         .arguments("file or directory to share", false, "PATH")
         .value("-o", "--output", "FILE", "the .torrent file (default: the name and .torrent, here)")
         .flag("-f", "--force", "replace FILE if it is there")
@@ -56,6 +56,7 @@ final class CreateCommand implements Command {
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     CreateTorrent request = request(given, around);
     Path output = output(given, request.path());
     long begin = around.time().nanos();

@@ -39,16 +39,20 @@ final class GetCommand implements Command {
             .flag("", "--sequential", "from the first piece to the last (--picker sequential)")
             .optional(SEED, "RATIO|TIME", "go on seeding, for ever or until 1.5 or 30m");
     NetworkOptions.addTo(syntax);
-    return syntax.footer(
-        StateDirectory.HELP,
-        "",
-        "A full disk stops a torrent until there is room again; without room for 60 s get ends with"
-            + " exit code 9, with --timeout it waits that long. Interrupted, it ends with 7, or 0"
-            + " if all was complete.");
+    return ConfigFile.addTo(syntax)
+        .footer(
+            StateDirectory.HELP,
+            "",
+            ConfigFile.HELP,
+            "",
+            "A full disk stops a torrent until there is room again; without room for 60 s get ends with"
+                + " exit code 9, with --timeout it waits that long. Interrupted, it ends with 7, or 0"
+                + " if all was complete.");
   }
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     Request request = Request.of(given, around);
     Settings settings =
         NetworkOptions.settings(given, around.session().await(around.stop()).settings());
@@ -64,7 +68,10 @@ final class GetCommand implements Command {
     }
     Optional<Path> state =
         StateDirectory.prepare(
-            given.value("--state"), request.savePath(), around.environment(), report);
+            StateDirectory.named(given, settings),
+            request.savePath(),
+            around.environment(),
+            report);
     Settings all =
         settings.with(StorageSettings.STATE_DIRECTORY, state.map(Path::toString).orElse(""));
     SessionRun run =

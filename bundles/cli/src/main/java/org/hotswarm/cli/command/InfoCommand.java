@@ -14,13 +14,14 @@ import org.hotswarm.cli.output.Terminal;
 final class InfoCommand implements Command {
   @Override
   public Syntax syntax() {
-    return new Syntax("info", "Shows what a .torrent file or magnet link says.")
+    return ConfigFile.addTo(new Syntax("info", "Shows what a .torrent file or magnet link says."))
         .arguments(".torrent file or http(s) URL, magnet link, info-hash", false, "FILE|MAGNET")
         .flag("", "--json", "as one JSON object");
   }
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     Source source = new Sources(around).source(given.positionals().get(0));
     Terminal terminal = around.terminal();
     if (given.has("--json")) {

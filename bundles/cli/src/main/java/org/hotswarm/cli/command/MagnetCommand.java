@@ -12,12 +12,13 @@ import org.hotswarm.model.metainfo.Metainfo;
 final class MagnetCommand implements Command {
   @Override
   public Syntax syntax() {
-    return new Syntax("magnet", "Prints the magnet link of a .torrent file.")
+    return ConfigFile.addTo(new Syntax("magnet", "Prints the magnet link of a .torrent file."))
         .arguments(".torrent file or http(s) URL", false, "FILE");
   }
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     Metainfo metainfo = new Sources(around).metainfo(given.positionals().get(0));
     PrintStream out = around.terminal().out();
     out.println(Printable.of(around.factory().magnetOf(metainfo)));

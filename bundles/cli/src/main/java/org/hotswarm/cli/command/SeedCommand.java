@@ -33,14 +33,18 @@ final class SeedCommand implements Command {
             .value("-d", "--directory", "DIR", "where the data is (default: current directory)")
             .flag("", NO_CHECK, "trust what an earlier run knew of the data");
     NetworkOptions.addTo(syntax);
-    return syntax.footer(
-        "Seeding needs all of the data: where some is missing or wrong, seed ends with exit code 32"
-            + " and names the first file concerned; 'hotswarm get' fetches what is missing. With"
-            + " several torrents the others go on.");
+    return ConfigFile.addTo(syntax)
+        .footer(
+            ConfigFile.HELP,
+            "",
+            "Seeding needs all of the data: where some is missing or wrong, seed ends with exit code 32"
+                + " and names the first file concerned; 'hotswarm get' fetches what is missing. With"
+                + " several torrents the others go on.");
   }
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     Path savePath =
         Sources.path(given.value("--directory").orElse("")).toAbsolutePath().normalize();
     if (!Files.isDirectory(savePath)) {
@@ -58,7 +62,8 @@ final class SeedCommand implements Command {
     IpFilter keptOut = BlockLists.read(given, report);
     boolean trust = given.has(NO_CHECK);
     Optional<Path> state =
-        StateDirectory.prepare(given.value("--state"), savePath, around.environment(), report);
+        StateDirectory.prepare(
+            StateDirectory.named(given, settings), savePath, around.environment(), report);
     // What is to be checked has no use for what an earlier run knew.
     String place = trust ? state.map(Path::toString).orElse("") : "";
     Settings all = settings.with(StorageSettings.STATE_DIRECTORY, place);

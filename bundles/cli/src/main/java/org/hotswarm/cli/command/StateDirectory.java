@@ -9,6 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.hotswarm.api.settings.Settings;
+import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.cli.arguments.Arguments;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.output.Report;
@@ -27,6 +30,16 @@ final class StateDirectory {
   private static final int NAME_LENGTH = 16;
 
   private StateDirectory() {}
+
+  /** What the user said, by option or else by setting. */
+  static Optional<String> named(Arguments given, Settings settings) {
+    return given
+        .value("--state")
+        .or(
+            () ->
+                Optional.of(settings.get(StorageSettings.STATE_DIRECTORY))
+                    .filter(directory -> !directory.isEmpty()));
+  }
 
   /**
    * Makes sure that it is there.

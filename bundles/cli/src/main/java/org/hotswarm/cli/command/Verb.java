@@ -1,7 +1,6 @@
 package org.hotswarm.cli.command;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ enum Verb {
   MAGNET("print the magnet link of a .torrent file", MagnetCommand::new),
   VERIFY("check data against a .torrent file", VerifyCommand::new),
   MODULES("show and change the parts of an engine that runs", ModulesCommand::new),
+  SETTINGS("print all settings as a configuration file", SettingsCommand::new),
   DEMO("a local swarm that downloads while its parts are swapped", DemoCommand::new);
 
   /** Words that are kept for what is to come. */
@@ -53,25 +53,6 @@ enum Verb {
 
   /** The word that was probably meant. */
   static Optional<String> similar(String word) {
-    return Arrays.stream(values())
-        .map(Verb::word)
-        .filter(known -> distance(word, known) <= MOST_TYPOS)
-        .min(Comparator.comparingInt(known -> distance(word, known)));
-  }
-
-  /** Letters to insert, delete or replace to get from one word to the other. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
+    return Spelling.nearest(word, Arrays.stream(values()).map(Verb::word).toList(), MOST_TYPOS);
   }
 }

@@ -24,7 +24,7 @@ import org.hotswarm.model.metainfo.MetainfoException;
 final class VerifyCommand implements Command {
   @Override
   public Syntax syntax() {
-    return new Syntax("verify", "Checks data against a .torrent file.")
+    return ConfigFile.addTo(new Syntax("verify", "Checks data against a .torrent file."))
         .arguments(".torrent file or http(s) URL; directory of the data", false, "FILE", "DIR")
         .flag("-q", "--quiet", "say nothing but what goes wrong")
         .flag("", "--json", "events for programs, one JSON object per line")
@@ -33,6 +33,7 @@ final class VerifyCommand implements Command {
 
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
+    ConfigFile.apply(given, around);
     String file = given.positionals().get(0);
     Path directory = Sources.path(given.positionals().get(1));
     if (!Files.isDirectory(directory)) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.hotswarm.api.alert.AlertCategory;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.peer.PeerAddress;
@@ -135,6 +136,7 @@ class AddressRulesTest {
     gate.rules(IpFilter.builder().block(blocked, blocked).build());
     assertThat(rules.mayContact(at("9.9.9.9", 1), source, false)).isFalse();
     assertThat(alerts).containsExactly(new SessionAlert.PeerBlocked(blocked));
+    assertThat(alerts.get(0).categories()).containsExactly(AlertCategory.IP_BLOCK);
     assertThat(rules.mayContact(at("9.9.9.8", 1), source, false)).isTrue();
     assertThat(rules.isBlocked(blocked)).isTrue();
     assertThat(alerts).hasSize(1);

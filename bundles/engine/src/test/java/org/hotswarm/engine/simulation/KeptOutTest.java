@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whom the IP filter blocks has nothing to do with us, from the moment it is in force. */
-class IpFilterTest {
+class KeptOutTest {
   private final Content content = Content.of(10, 16_384);
   private final Simulation simulation = Simulation.leeching();
 
