@@ -63,6 +63,13 @@ final class ExtendedPeer implements ExtensionPeer {
   }
 
   @Override
+  public void send(ByteBuffer payload) {
+    ByteBuffer copy = ByteBuffer.allocate(payload.remaining());
+    copy.put(payload.duplicate()).flip();
+    peer.link().send(new Extended(number, copy));
+  }
+
+  @Override
   public long queuedBytes() {
     return peer.link().queuedBytes();
   }

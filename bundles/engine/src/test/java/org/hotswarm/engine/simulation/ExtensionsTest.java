@@ -14,6 +14,7 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.ext.metadata.MetadataProvider;
+import org.hotswarm.ext.metadata.lt.LtMetadataProvider;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.wire.Extended;
@@ -270,6 +271,35 @@ class ExtensionsTest {
     }
     simulation.pass(1);
     assertThat(torrent.status().state()).isEqualTo(TorrentState.SEEDING);
+  }
+
+  @Test
+  void aMagnetGetsItsMetadataInTheOlderWayToo() {
+    simulation.join(simulation.rosters.extensions(), new LtMetadataProvider(), "metadata-lt", 0);
+    Torrent torrent = addMagnet();
+    byte[] raw = content.info().raw().toBytes();
+    Stranger peer =
+        simulation
+            .join(content, BOTH)
+            .introduce(
+                BDictionary.builder()
+                    .put("m", BDictionary.builder().put("LT_metadata", 14).build())
+                    .build());
+    int number = (int) peer.numberOf("LT_metadata");
+    for (int turn = 0; turn < 256 && torrent.info().isEmpty(); turn++) {
+      for (Extended asked : peer.news(Extended.class)) {
+        ByteBuffer request = asked.payload();
+        if (asked.id() == 14 && request.get() == 0) {
+          int start = Byte.toUnsignedInt(request.get());
+          int from = (start * raw.length + 255) / 256;
+          int to = ((start + Byte.toUnsignedInt(request.get()) + 1) * raw.length + 255) / 256;
+          ByteBuffer part = ByteBuffer.allocate(9 + to - from).put((byte) 1).putInt(raw.length);
+          part.putInt(from).put(raw, from, to - from).flip();
+          peer.send(new Extended(number, part));
+        }
+      }
+    }
+    assertThat(torrent.info()).contains(content.info());
   }
 
   @Test

@@ -114,6 +114,11 @@ final class Partner implements ExtensionPeer {
   }
 
   @Override
+  public void send(ByteBuffer payload) {
+    throw new IllegalStateException("this extension sends dictionaries");
+  }
+
+  @Override
   public void send(BDictionary message, ByteBuffer trailer) {
     byte[] head = new PlainBencode().encode(message);
     ByteBuffer payload = ByteBuffer.allocate(head.length + trailer.remaining());

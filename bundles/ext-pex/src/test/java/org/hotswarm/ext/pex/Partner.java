@@ -64,6 +64,11 @@ final class Partner implements ExtensionPeer {
 
   /** Hears a message, and believes it: it may not be told twice of one, nor of the unknown. */
   @Override
+  public void send(ByteBuffer payload) {
+    throw new IllegalStateException("this extension sends dictionaries");
+  }
+
+  @Override
   public void send(BDictionary message, ByteBuffer trailer) {
     try {
       Tale tale =

@@ -16,6 +16,13 @@ public interface ExtensionPeer extends ConnectedPeer {
    */
   void send(BDictionary message, ByteBuffer trailer);
 
+  /**
+   * Sends a message of this extension that is no dictionary.
+   *
+   * @param payload from position to limit, copied before it returns; the position stays
+   */
+  void send(ByteBuffer payload);
+
   /** Bytes waiting to be sent to it. */
   long queuedBytes();
 

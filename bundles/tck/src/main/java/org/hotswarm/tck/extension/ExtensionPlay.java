@@ -125,6 +125,8 @@ public final class ExtensionPlay implements Play<PeerExtensionNeeds, PeerExtensi
   }
 
   private int sent() {
-    return everybody.stream().mapToInt(peer -> peer.received().size()).sum();
+    return everybody.stream()
+        .mapToInt(peer -> peer.received().size() + peer.receivedRaw().size())
+        .sum();
   }
 }

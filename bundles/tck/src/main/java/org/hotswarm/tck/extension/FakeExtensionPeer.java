@@ -15,6 +15,7 @@ public final class FakeExtensionPeer implements ExtensionPeer {
   private final PeerAddress address;
   private final BDictionary handshake;
   private final List<BDictionary> received = new ArrayList<>();
+  private final List<ByteBuffer> receivedRaw = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private Optional<String> disconnected = Optional.empty();
   private boolean gone;
@@ -31,9 +32,14 @@ public final class FakeExtensionPeer implements ExtensionPeer {
     this.handshake = handshake;
   }
 
-  /** The messages it was sent. */
+  /** The messages it was sent that are dictionaries. */
   public List<BDictionary> received() {
     return received;
+  }
+
+  /** The messages it was sent that are none. */
+  public List<ByteBuffer> receivedRaw() {
+    return receivedRaw;
   }
 
   /** What was done to it that must not be. */
@@ -82,11 +88,21 @@ public final class FakeExtensionPeer implements ExtensionPeer {
 
   @Override
   public void send(BDictionary message, ByteBuffer trailer) {
+    queue(new PlainBencode().encode(message).length + trailer.remaining(), message);
+    received.add(message);
+  }
+
+  @Override
+  public void send(ByteBuffer payload) {
+    queue(payload.remaining(), payload);
+    receivedRaw.add(ByteBuffer.allocate(payload.remaining()).put(payload.duplicate()).flip());
+  }
+
+  private void queue(int bytes, Object message) {
     if (gone) {
       faults.add("was sent something after it had left: " + message);
     }
-    queuedBytes += new PlainBencode().encode(message).length + trailer.remaining();
-    received.add(message);
+    queuedBytes += bytes;
   }
 
   @Override
