@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hotswarm.api.Session;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.SettingsTable;
@@ -56,7 +57,8 @@ final class ConfigFile {
     ConfigFile file =
         new ConfigFile(named.isPresent() ? Sources.path(named.get()) : usual(around.environment()));
     if (named.isPresent() || Files.exists(file.path)) {
-      around.session().apply(file.read(around.session().settings()));
+      Session session = around.session().await(around.stop());
+      session.apply(file.read(session.settings()));
     }
   }
 

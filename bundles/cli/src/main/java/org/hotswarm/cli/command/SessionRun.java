@@ -51,12 +51,13 @@ final class SessionRun {
       Session session = around.session().await(around.stop());
       new Chosen(session, settings).check(doors.plugins().isPresent(), inbox, around, report);
       session.apply(settings);
+      session.ipFilter().replace(keptOut);
       return run(plan, adder, inbox, open);
     }
   }
 
   private ExitCode run(Plan plan, Adder adder, Inbox inbox, Doors open) throws Failure {
-    Hold hold = new Hold(around.session(), around.stop(), this::prepare, inbox);
+    Hold hold = new Hold(around.session(), around.stop(), inbox);
     try {
       Transfer transfer = new Transfer(plan, hold, inbox, around.time(), around.stop(), report);
       start(hold.session());
@@ -70,11 +71,6 @@ final class SessionRun {
       release(hold);
       stop(hold.session());
     }
-  }
-
-  /** What an engine does not hand over to the next. */
-  private void prepare(Session session) {
-    session.ipFilter().replace(keptOut);
   }
 
   private void release(Hold hold) {

@@ -28,7 +28,7 @@ final class SettingsCommand implements Command {
   @Override
   public ExitCode run(Arguments given, Surroundings around) throws Failure {
     ConfigFile.apply(given, around);
-    Settings settings = around.session().settings();
+    Settings settings = around.session().await(around.stop()).settings();
     PrintStream out = around.terminal().out();
     if (given.has("--json")) {
       JsonLines lines = new JsonLines(out);

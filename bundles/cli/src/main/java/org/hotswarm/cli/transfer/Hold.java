@@ -1,7 +1,6 @@
 package org.hotswarm.cli.transfer;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.cli.exit.Failure;
@@ -16,7 +15,6 @@ import org.hotswarm.cli.waiting.Stop;
  */
 public final class Hold {
   private final Seat<Session> seat;
-  private final Consumer<Session> prepare;
   private final AlertListener listener;
   private Session session;
   private AutoCloseable subscription;
@@ -24,20 +22,16 @@ public final class Hold {
   /**
    * Takes hold of the session that is there or comes soon.
    *
-   * @param prepare is given each session first
    * @param listener hears its alerts
    * @throws Failure when there is none
    */
-  public Hold(Seat<Session> seat, Stop stop, Consumer<Session> prepare, AlertListener listener)
-      throws Failure {
+  public Hold(Seat<Session> seat, Stop stop, AlertListener listener) throws Failure {
     this.seat = seat;
-    this.prepare = prepare;
     this.listener = listener;
     take(seat.await(stop));
   }
 
   private void take(Session next) {
-    prepare.accept(next);
     subscription = next.alerts().subscribe(listener);
     session = next;
   }
