@@ -12,6 +12,8 @@ public final class TorrentException extends Exception {
     REMOVED,
     /** What was asked for needs a part that is not installed. */
     UNAVAILABLE,
+    /** It is of a kind that cannot be transferred yet: one without a v1 hash (BEP 52). */
+    UNSUPPORTED,
     /** The request contradicts itself or the torrent. */
     UNUSABLE
   }

@@ -54,7 +54,8 @@ public interface TorrentFactory {
   byte[] encode(Metainfo metainfo);
 
   /**
-   * Makes a torrent of a file or directory; hashes on all cores.
+   * Makes a torrent of a file or directory; hashes on all cores. The same files make the same
+   * torrent.
    *
    * @param hashed is told how many bytes are done, from time to time, from any thread
    * @throws IOException when a file cannot be read
@@ -62,8 +63,8 @@ public interface TorrentFactory {
    */
   Metainfo create(CreateTorrent request, LongConsumer hashed) throws IOException, MetainfoException;
 
-  /** The bytes that {@link #create} will hash for {@code path}. */
-  long payloadLength(Path path) throws IOException;
+  /** The bytes that {@link #create} will hash. */
+  long payloadLength(CreateTorrent request) throws IOException;
 
   /**
    * Checks a torrent's data.

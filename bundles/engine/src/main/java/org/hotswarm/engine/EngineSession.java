@@ -34,6 +34,7 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.engine.find.IpGate;
+import org.hotswarm.engine.make.Versions;
 import org.hotswarm.engine.resume.ParkedSession;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumePort;
@@ -234,6 +235,7 @@ public final class EngineSession implements Session {
 
   @Override
   public synchronized Torrent add(AddTorrent request) throws TorrentException {
+    Versions.expectV1(request.source());
     InfoHash infoHash = request.source().infoHash();
     Machinery running =
         machinery.orElseThrow(

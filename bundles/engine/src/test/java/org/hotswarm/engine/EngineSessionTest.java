@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +34,7 @@ import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.swap.Rosters;
-import org.hotswarm.model.metainfo.Attribution;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
@@ -72,16 +71,7 @@ class EngineSessionTest {
   private Metainfo metainfo(int seed) throws Exception {
     Path file = directory.resolve("file" + seed);
     Files.write(file, new byte[100_000 + seed]);
-    CreateTorrent request =
-        new CreateTorrent(
-            file,
-            CreateTorrent.Format.V1,
-            OptionalInt.empty(),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+    CreateTorrent request = CreateTorrent.of(file, CreateTorrent.Format.V1);
     return session.factory().create(request, bytes -> {});
   }
 
@@ -147,6 +137,27 @@ class EngineSessionTest {
     CompletionStage<Void> again = session.remove(second, false);
     assertThatThrownBy(() -> await(again)).hasCauseInstanceOf(TorrentException.class);
     assertThat(add(2).infoHash()).as("it may be added anew").isEqualTo(second.infoHash());
+  }
+
+  @Test
+  void whatHasNoV1HashIsRefusedByItsKind() throws Exception {
+    session.start();
+    Sha256Hash hash = Sha256Hash.copyOf(new byte[32]);
+    Magnet link =
+        new Magnet(
+            hash.truncated(),
+            Optional.of(hash),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThatThrownBy(() -> session.add(AddTorrent.of(link, directory)))
+        .isInstanceOfSatisfying(
+            TorrentException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(TorrentException.Kind.UNSUPPORTED))
+        .hasMessageContaining("v2-only");
+    assertThat(session.torrents()).isEmpty();
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,6 @@ import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.engine.resume.ParkFile;
 import org.hotswarm.engine.swap.Rosters;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,15 +84,7 @@ class ParkingPlaceTest {
     Path content = Files.createDirectories(directory.resolve("origin")).resolve(name);
     Files.write(content, bytes);
     CreateTorrent request =
-        new CreateTorrent(
-            content,
-            CreateTorrent.Format.V1,
-            OptionalInt.of(PIECE),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+        CreateTorrent.of(content, CreateTorrent.Format.V1).withPieceLength(PIECE);
     return session.factory().create(request, done -> {});
   }
 

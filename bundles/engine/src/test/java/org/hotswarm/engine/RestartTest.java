@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +23,6 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.status.TorrentState;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,15 +54,7 @@ class RestartTest {
     Path content = directory.resolve("film");
     Files.write(content, bytes);
     CreateTorrent request =
-        new CreateTorrent(
-            content,
-            CreateTorrent.Format.V1,
-            OptionalInt.of(PIECE),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+        CreateTorrent.of(content, CreateTorrent.Format.V1).withPieceLength(PIECE);
     Metainfo metainfo = session.factory().create(request, done -> {});
     Torrent torrent = session.add(AddTorrent.of(metainfo, directory));
     await().until(() -> torrent.status().state() == TorrentState.SEEDING);

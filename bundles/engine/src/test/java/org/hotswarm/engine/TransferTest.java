@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.AddTorrent;
@@ -23,7 +21,6 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.geometry.Geometry;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,17 +62,7 @@ class TransferTest {
     Files.write(origin.resolve("film"), bytes);
     Metainfo metainfo =
         seed.factory()
-            .create(
-                new CreateTorrent(
-                    origin.resolve("film"),
-                    CreateTorrent.Format.V1,
-                    OptionalInt.empty(),
-                    List.of(),
-                    List.of(),
-                    false,
-                    Optional.empty(),
-                    Attribution.NONE),
-                done -> {});
+            .create(CreateTorrent.of(origin.resolve("film"), CreateTorrent.Format.V1), done -> {});
     there = seed.add(AddTorrent.of(metainfo, origin));
     await().until(() -> there.status().state() == TorrentState.SEEDING);
     String address = "127.0.0.1:" + seed.status().port();

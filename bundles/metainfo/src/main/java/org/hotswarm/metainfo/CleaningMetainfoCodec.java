@@ -44,7 +44,7 @@ public final class CleaningMetainfoCodec implements MetainfoCodec {
 
   @Override
   public Metainfo create(TorrentLayout layout, Bencode bencode) throws MetainfoException {
-    ByteBuffer info = ByteBuffer.wrap(new TorrentWriter(bencode).writeInfo(layout));
+    ByteBuffer info = ByteBuffer.wrap(bencode.encode(InfoWriter.write(layout)));
     return TorrentReader.publish(decodeInfo(info, bencode, MetainfoLimits.STANDARD), layout);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hotswarm.metainfo.path.DistinctPaths;
 import org.hotswarm.metainfo.path.NameCleaner;
 import org.hotswarm.model.bencode.BDictionary;
@@ -15,9 +16,10 @@ import org.hotswarm.model.metainfo.MetainfoException;
 import org.hotswarm.spi.metainfo.MetainfoLimits;
 
 /**
- * The v1 files of a torrent (BEP 3): {@code length} for one, {@code files} for many, whose paths
- * lie below a directory that bears the torrent's name. Symbolic links of BEP 47 become ordinary
- * files; where they would point is never read (limit 12).
+ * The files of a torrent. In v1 (BEP 3) {@code length} for one, {@code files} for many, in v2 (BEP
+ * 52) those of the file tree; the paths of many lie below a directory that bears the torrent's
+ * name. Symbolic links of BEP 47 become ordinary files; where they would point is never read (limit
+ * 12).
  */
 final class FileList {
   /** Bytes of all files together: 2^48 - 1 (limit 6). */
@@ -54,23 +56,55 @@ final class FileList {
     return totalLength;
   }
 
-  /** Reads the files in torrent order. */
-  List<FileEntry> read(BDictionary info, BString rawName) throws MetainfoException {
+  /** The files in torrent order, once they are read. */
+  List<FileEntry> entries() {
+    return entries;
+  }
+
+  /** Reads the v1 files. */
+  void read(BDictionary info, BString rawName) throws MetainfoException {
     if (info.find("files").isPresent()) {
       readMany(info.list("files").orElseThrow(() -> Problem.torrent("info.files is no list")));
       keepApart();
     } else {
       add(info, "info", List.of(rawName), List.of(name));
     }
+    expectBytes();
+  }
+
+  /**
+   * Takes the files of a v2-only torrent. A pad file goes before each that would begin inside a
+   * piece, since in v2 none does (BEP 52).
+   */
+  void readTree(List<StatedFile> tree, BString rawName, int pieceLength) throws MetainfoException {
+    boolean single = tree.size() == 1 && tree.get(0).path().equals(List.of(rawName));
+    for (int i = 0; i < tree.size(); i++) {
+      StatedFile file = tree.get(i);
+      Key key = new Key("file tree", i);
+      expectDepth(file.path().size(), key);
+      if (file.length() > 0 && totalLength % pieceLength > 0) {
+        pad(pieceLength - totalLength % pieceLength, key);
+      }
+      add(file, key, single ? List.of(name) : cleaned(file.path(), key));
+    }
+    keepApart();
+    expectBytes();
+  }
+
+  private void pad(long length, Key key) throws MetainfoException {
+    StatedFile pad = new StatedFile(List.of(), length, "p", Optional.empty());
+    add(pad, key, List.of(name, ".pad", String.valueOf(length)));
+  }
+
+  private void expectBytes() throws MetainfoException {
     if (totalLength == 0) {
       throw Problem.torrent("info names no byte to download");
     }
-    return entries;
   }
 
   private void readMany(List<BValue> files) throws MetainfoException {
     for (int i = 0; i < files.size(); i++) {
-      Key key = new Key(i);
+      Key key = new Key("files", i);
       if (!(files.get(i) instanceof BDictionary file)) {
         throw Problem.torrent(key + " is no dictionary");
       }
@@ -87,9 +121,7 @@ final class FileList {
     if (elements.isEmpty()) {
       throw Problem.torrent(key + ".path is empty");
     }
-    if (elements.size() > limits.directoryDepth()) {
-      throw Problem.torrent(key + ".path is deeper than " + limits.directoryDepth());
-    }
+    expectDepth(elements.size(), key);
     List<BString> path = new ArrayList<>(elements.size());
     for (BValue element : elements) {
       if (!(element instanceof BString string)) {
@@ -98,6 +130,12 @@ final class FileList {
       path.add(string);
     }
     return path;
+  }
+
+  private void expectDepth(int elements, Key key) throws MetainfoException {
+    if (elements > limits.directoryDepth()) {
+      throw Problem.torrent(key + ".path is deeper than " + limits.directoryDepth());
+    }
   }
 
   private List<String> cleaned(List<BString> path, Key key) throws MetainfoException {
@@ -122,6 +160,12 @@ final class FileList {
   private void add(BDictionary file, Object key, List<BString> path, List<String> cleaned)
       throws MetainfoException {
     long length = StatedFile.length(file, key);
+    String attributes = StatedFile.attributes(file);
+    add(new StatedFile(path, length, attributes, Optional.empty()), key, cleaned);
+  }
+
+  private void add(StatedFile file, Object key, List<String> cleaned) throws MetainfoException {
+    long length = file.length();
     if (length > MAXIMUM_TOTAL - totalLength) {
       throw Problem.torrent(key + ".length " + length + " takes the torrent beyond 2^48-1 bytes");
     }
@@ -129,8 +173,8 @@ final class FileList {
       throw Problem.torrent(key + ".path has more than " + MAXIMUM_PATH_BYTES + " bytes");
     }
     totalLength += length;
-    stated.add(new StatedFile(path, length));
-    entries.add(new FileEntry(cleaned, length, StatedFile.attributes(file)));
+    stated.add(file);
+    entries.add(new FileEntry(cleaned, length, file.attributes(), file.piecesRoot()));
   }
 
   private static boolean isTooLong(List<String> path) {
@@ -159,26 +203,35 @@ final class FileList {
         if (!kept.equals(stated)) {
           List<String> path = new ArrayList<>(entry.path());
           path.set(last, kept);
-          entries.set(i, new FileEntry(path, entry.length(), entry.attributes()));
+          entries.set(i, entry.at(path));
         }
       }
     }
   }
 
   /**
-   * Refuses a hybrid whose v2 files are others than its v1 files, pad files aside (limit 14).
+   * Takes the trees of a hybrid's files. Refuses one whose v2 files are others than its v1 files,
+   * pad files aside (limit 14), or whose v1 files do not begin with a piece as those of v2 do.
    *
    * @param v2 in the order of the file tree, which is the order of v1 too (BEP 52)
    */
-  void expectSame(List<StatedFile> v2) throws MetainfoException {
+  void agreeWith(List<StatedFile> v2, int pieceLength) throws MetainfoException {
     int next = 0;
+    long offset = 0;
     for (int i = 0; i < stated.size(); i++) {
-      if (!entries.get(i).isPadding()) {
-        if (next == v2.size() || !v2.get(next).equals(stated.get(i))) {
+      FileEntry entry = entries.get(i);
+      if (!entry.isPadding()) {
+        if (next == v2.size() || !v2.get(next).isSameAs(stated.get(i))) {
           throw Problem.torrent("info.file tree disagrees with the v1 file " + i);
         }
+        if (entry.length() > 0 && offset % pieceLength > 0) {
+          throw Problem.torrent(
+              new Key("files", i) + " begins inside a piece; a pad file is missing before it");
+        }
+        entries.set(i, entry.withPiecesRoot(v2.get(next).piecesRoot()));
         next++;
       }
+      offset += entry.length();
     }
     if (next < v2.size()) {
       throw Problem.torrent("info.file tree has more files than the v1 list");
@@ -186,10 +239,10 @@ final class FileList {
   }
 
   /** Where a file stands in the torrent, as text only when an error needs it. */
-  private record Key(int file) {
+  private record Key(String list, int file) {
     @Override
     public String toString() {
-      return "info.files[" + file + "]";
+      return "info." + list + "[" + file + "]";
     }
   }
 }

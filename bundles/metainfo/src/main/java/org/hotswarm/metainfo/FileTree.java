@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hotswarm.metainfo.path.NameCleaner;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BString;
@@ -67,15 +68,23 @@ final class FileTree {
 
   private void addFile(BDictionary file) throws MetainfoException {
     long length = StatedFile.length(file, KEY);
-    if (length > 0) {
-      BString root =
-          file.string("pieces root")
-              .orElseThrow(() -> Problem.torrent(KEY + " has a file without pieces root"));
-      if (root.length() != Sha256Hash.LENGTH || isZero(root.toBytes())) {
-        throw Problem.torrent(KEY + " has a pieces root that is not 32 bytes of a hash");
-      }
+    String attributes = StatedFile.attributes(file);
+    if (attributes.contains("p")) {
+      throw Problem.torrent(KEY + " has a pad file, which only v1 has");
     }
-    files.add(new StatedFile(List.copyOf(path), length));
+    Optional<Sha256Hash> root = length > 0 ? Optional.of(piecesRoot(file)) : Optional.empty();
+    files.add(new StatedFile(List.copyOf(path), length, attributes, root));
+  }
+
+  private static Sha256Hash piecesRoot(BDictionary file) throws MetainfoException {
+    byte[] root =
+        file.string("pieces root")
+            .orElseThrow(() -> Problem.torrent(KEY + " has a file without pieces root"))
+            .toBytes();
+    if (root.length != Sha256Hash.LENGTH || isZero(root)) {
+      throw Problem.torrent(KEY + " has a pieces root that is not 32 bytes of a hash");
+    }
+    return Sha256Hash.copyOf(root);
   }
 
   private static boolean isZero(byte[] bytes) {

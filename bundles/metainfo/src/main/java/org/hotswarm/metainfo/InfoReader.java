@@ -12,7 +12,6 @@ import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.model.hash.Sha256Hash;
-import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.metainfo.MetainfoException;
@@ -29,6 +28,8 @@ final class InfoReader {
   /** The only {@code meta version} that says something new (BEP 52). */
   private static final long V2 = 2;
 
+  private static final PieceHashes NONE = PieceHashes.copyOf(new byte[0]);
+
   private final MetainfoLimits limits;
   private final NameCleaner names;
 
@@ -38,40 +39,42 @@ final class InfoReader {
   }
 
   Info read(BDictionary info, ByteBuffer raw) throws MetainfoException {
-    boolean hybrid = isHybrid(info);
+    boolean v2 = isV2(info);
+    boolean v1 = !v2 || info.find("pieces").isPresent();
     byte[] bytes = new byte[raw.remaining()];
     raw.get(raw.position(), bytes);
-    InfoHash infoHash = InfoHash.ofInfo(bytes);
+    Optional<Sha256Hash> infoHashV2 = v2 ? Optional.of(sha256(bytes)) : Optional.empty();
+    InfoHash infoHash =
+        infoHashV2
+            .filter(hash -> !v1)
+            .map(Sha256Hash::truncated)
+            .orElseGet(() -> InfoHash.ofInfo(bytes));
     BString rawName = rawName(info);
     String name = names.clean(rawName, "info.name");
     FileList files = new FileList(limits, names, name.isEmpty() ? infoHash.hex() : name);
-    List<FileEntry> entries = files.read(info, rawName);
-    int pieceLength = pieceLength(info);
-    PieceHashes pieces = pieces(info);
-    expectPieces(files.totalLength(), pieceLength, pieces.count());
-    if (hybrid) {
-      checkV2(info, pieceLength, files);
+    int pieceLength = pieceLength(info, v2);
+    if (v1) {
+      files.read(info, rawName);
+    }
+    if (v2) {
+      readTree(info, rawName, pieceLength, files);
     }
     return new Info(
         infoHash,
-        hybrid ? Optional.of(sha256(bytes)) : Optional.empty(),
+        infoHashV2,
         files.name(),
         pieceLength,
-        pieces,
-        entries,
+        v1 ? pieces(info, files.totalLength(), pieceLength) : NONE,
+        files.entries(),
         info.integer("private").orElse(0) != 0,
         info.text("source").map(DeceptiveCharacters::drop),
         InfoBytes.copyOf(bytes));
   }
 
-  private static boolean isHybrid(BDictionary info) throws MetainfoException {
+  private static boolean isV2(BDictionary info) throws MetainfoException {
     long version = info.integer("meta version").orElse(1);
     if (version < 1 || version > V2) {
       throw Problem.torrent("info.meta version " + version + " is of a later kind of torrent");
-    }
-    if (version == V2 && info.find("pieces").isEmpty()) {
-      throw Problem.torrent(
-          "info has no v1 pieces: v2-only torrents cannot be downloaded yet, a hybrid one can");
     }
     return version == V2;
   }
@@ -82,7 +85,7 @@ final class InfoReader {
         .orElseThrow(() -> Problem.torrent("info.name is missing or no string"));
   }
 
-  private static int pieceLength(BDictionary info) throws MetainfoException {
+  private static int pieceLength(BDictionary info, boolean v2) throws MetainfoException {
     long length =
         info.integer("piece length")
             .orElseThrow(() -> Problem.torrent("info.piece length is missing or no integer"));
@@ -90,10 +93,15 @@ final class InfoReader {
       throw Problem.torrent(
           "info.piece length " + length + " is not in 1.." + MAXIMUM_PIECE_LENGTH);
     }
+    if (v2 && (length < MINIMUM_V2_PIECE_LENGTH || Long.bitCount(length) != 1)) {
+      throw Problem.torrent(
+          "info.piece length " + length + " is no power of two from 16384, as v2 has it");
+    }
     return (int) length;
   }
 
-  private PieceHashes pieces(BDictionary info) throws MetainfoException {
+  private PieceHashes pieces(BDictionary info, long totalLength, int pieceLength)
+      throws MetainfoException {
     BString pieces =
         info.string("pieces")
             .orElseThrow(() -> Problem.torrent("info.pieces is missing or no string"));
@@ -101,30 +109,33 @@ final class InfoReader {
       throw Problem.torrent(
           "info.pieces has " + pieces.length() + " bytes, which is no multiple of 20");
     }
-    if (pieces.length() / PieceHashes.HASH_LENGTH > limits.pieces()) {
+    int count = pieces.length() / PieceHashes.HASH_LENGTH;
+    if (count > limits.pieces()) {
       throw Problem.torrent("info.pieces names more than " + limits.pieces() + " pieces");
     }
-    return PieceHashes.copyOf(pieces.toBytes());
-  }
-
-  private static void expectPieces(long totalLength, int pieceLength, int count)
-      throws MetainfoException {
     long expected = (totalLength + pieceLength - 1) / pieceLength;
     if (expected != count) {
       throw Problem.torrent(
           "info.pieces names " + count + " pieces, but the files fill " + expected);
     }
+    return PieceHashes.copyOf(pieces.toBytes());
   }
 
-  private void checkV2(BDictionary info, int pieceLength, FileList files) throws MetainfoException {
-    if (pieceLength < MINIMUM_V2_PIECE_LENGTH || Integer.bitCount(pieceLength) != 1) {
-      throw Problem.torrent(
-          "info.piece length " + pieceLength + " is no power of two from 16384, as v2 has it");
-    }
-    BDictionary tree =
+  /** The files of a v2-only torrent, or the trees of a hybrid's. */
+  private void readTree(BDictionary info, BString rawName, int pieceLength, FileList files)
+      throws MetainfoException {
+    BDictionary root =
         info.dictionary("file tree")
             .orElseThrow(() -> Problem.torrent("info.file tree is missing or no dictionary"));
-    files.expectSame(new FileTree(names).files(tree));
+    List<StatedFile> tree = new FileTree(names).files(root);
+    if (!files.entries().isEmpty()) {
+      files.agreeWith(tree, pieceLength);
+      return;
+    }
+    files.readTree(tree, rawName, pieceLength);
+    if ((files.totalLength() + pieceLength - 1) / pieceLength > limits.pieces()) {
+      throw Problem.torrent("info.file tree fills more than " + limits.pieces() + " pieces");
+    }
   }
 
   private static Sha256Hash sha256(byte[] bytes) {

@@ -1,9 +1,11 @@
 package org.hotswarm.metainfo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BString;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.MetainfoException;
 
 /**
@@ -11,8 +13,17 @@ import org.hotswarm.model.metainfo.MetainfoException;
  *
  * @param path elements as they came
  * @param length bytes
+ * @param attributes of BEP 47
+ * @param piecesRoot of BEP 52
  */
-record StatedFile(List<BString> path, long length) {
+record StatedFile(
+    List<BString> path, long length, String attributes, Optional<Sha256Hash> piecesRoot) {
+
+  /** Whether it is the same file, as far as both versions of a torrent say. */
+  boolean isSameAs(StatedFile other) {
+    return path.equals(other.path) && length == other.length;
+  }
+
   /**
    * The {@code length} of a file. A symbolic link may go without one and then has none (BEP 47).
    *

@@ -3,6 +3,7 @@ package org.hotswarm.metainfo;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hotswarm.metainfo.path.DeceptiveCharacters;
@@ -37,12 +38,14 @@ final class TorrentReader {
     BDictionary root = dictionary(torrent, BencodeLimits.TORRENT);
     BDictionary info = root.dictionary("info").orElseThrow(() -> noInfo());
     Announcements announcements = new Announcements(root);
+    Info read = infoReader().read(info, rawInfo(torrent));
     return new Metainfo(
-        infoReader().read(info, rawInfo(torrent)),
+        read,
         announcements.trackerTiers(),
         announcements.webSeeds(),
         announcements.nodes(),
-        attribution(root));
+        attribution(root),
+        PieceLayers.read(root, read));
   }
 
   Info readInfo(ByteBuffer info) throws MetainfoException {
@@ -110,6 +113,7 @@ final class TorrentReader {
         publication.trackerTiers(),
         publication.webSeeds(),
         List.of(),
-        publication.attribution());
+        publication.attribution(),
+        layout.pieceLayers().orElse(Map.of()));
   }
 }

@@ -8,16 +8,11 @@ import org.hotswarm.model.bencode.BList;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.bencode.BValue;
 import org.hotswarm.model.metainfo.Attribution;
-import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.InfoBytes;
 import org.hotswarm.model.metainfo.Metainfo;
-import org.hotswarm.model.metainfo.MetainfoException;
 import org.hotswarm.spi.bencode.Bencode;
-import org.hotswarm.spi.metainfo.TorrentLayout;
 
-/**
- * Writes .torrent files, the info dictionary byte for byte as it came, and new info dictionaries.
- */
+/** Writes .torrent files, the info dictionary byte for byte as it came. */
 final class TorrentWriter {
   private static final byte[] INFO_KEY = {'4', ':', 'i', 'n', 'f', 'o'};
 
@@ -60,13 +55,23 @@ final class TorrentWriter {
     if (!metainfo.nodes().isEmpty()) {
       keys.put("nodes", new BList(metainfo.nodes().stream().map(TorrentWriter::node).toList()));
     }
+    if (!metainfo.pieceLayers().isEmpty()) {
+      BDictionary.Builder layers = BDictionary.builder();
+      metainfo
+          .pieceLayers()
+          .forEach(
+              (root, layer) ->
+                  layers.put(BString.copyOf(root.toBytes()), BString.copyOf(layer.toBytes())));
+      keys.put("piece layers", layers.build());
+    }
     if (!metainfo.webSeeds().isEmpty()) {
       keys.put("url-list", strings(metainfo.webSeeds()));
     }
     return keys.build();
   }
 
-  private static BValue strings(List<String> texts) {
+  /** A list of texts. */
+  static BValue strings(List<String> texts) {
     return new BList(texts.stream().<BValue>map(BString::of).toList());
   }
 
@@ -78,40 +83,5 @@ final class TorrentWriter {
     return BList.of(
         BString.of(bracketed ? host.substring(1, host.length() - 1) : host),
         new BInteger(Long.parseLong(hostAndPort.substring(colon + 1))));
-  }
-
-  /** The info dictionary of a new v1 torrent. */
-  byte[] writeInfo(TorrentLayout layout) throws MetainfoException {
-    if (layout.singleFile() && layout.files().size() != 1) {
-      throw Problem.torrent(
-          "a single-file torrent has one file, the layout has " + layout.files().size());
-    }
-    BDictionary.Builder info = BDictionary.builder();
-    if (layout.singleFile()) {
-      putSizes(info, layout.files().get(0));
-    } else {
-      info.put("files", new BList(layout.files().stream().map(TorrentWriter::file).toList()));
-    }
-    info.put("name", layout.name());
-    info.put("piece length", layout.pieceLength());
-    info.put("pieces", layout.pieces().toBytes());
-    if (layout.publication().privateTorrent()) {
-      info.put("private", 1);
-    }
-    layout.publication().source().ifPresent(source -> info.put("source", source));
-    return bencode.encode(info.build());
-  }
-
-  private static BValue file(FileEntry entry) {
-    BDictionary.Builder file = BDictionary.builder();
-    putSizes(file, entry);
-    return file.put("path", strings(entry.path())).build();
-  }
-
-  private static void putSizes(BDictionary.Builder file, FileEntry entry) {
-    if (!entry.attributes().isEmpty()) {
-      file.put("attr", entry.attributes());
-    }
-    file.put("length", entry.length());
   }
 }

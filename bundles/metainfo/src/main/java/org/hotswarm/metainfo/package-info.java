@@ -5,8 +5,9 @@
  * is refused, one that is merely odd is cleaned. The info-hash is taken of the bytes as they came,
  * never of a re-encoded tree.
  *
- * <p>Hybrid torrents load as v1 with their v2 hash filled in, once both file lists agree; v2-only
- * torrents are refused.
+ * <p>A hybrid's v1 files and pieces count once both file lists agree; its trees are kept beside
+ * them. The files of a v2-only torrent get the pad files that BEP 52 implies, so that all torrents
+ * have one geometry.
  *
  * <p>Owner thread: any; the codec is stateless. Moving: nothing moves. Invariants: limits come
  * before allocation; every path that leaves here is relative, distinct from all others whatever the

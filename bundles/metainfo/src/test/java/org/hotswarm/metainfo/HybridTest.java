@@ -12,13 +12,14 @@ import org.hotswarm.model.bencode.BInteger;
 import org.hotswarm.model.bencode.BList;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.bencode.BValue;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Torrents of v1 and v2 in one, and torrents of v2 alone (limit 14). */
+/** Torrents of v1 and v2 in one (limit 14). */
 class HybridTest {
   @Test
   void loadsAsV1WithBothHashes() throws Exception {
@@ -55,21 +56,18 @@ class HybridTest {
             Torrents.multi(
                     List.of(
                         Torrents.file(1, "d", "y"),
+                        Torrents.pad(Torrents.PIECE - 1),
                         Torrents.file(2, "d", "z"),
                         Torrents.file(0, "e")))
                 .put("meta version", 2)
                 .put("file tree", tree(Map.of("d", directory, "e", empty))));
     assertThat(info.infoHashV2()).isPresent();
-  }
-
-  @Test
-  void v2AloneIsNamedAsTheReason() {
-    BDictionary.Builder only = Torrents.hybrid().remove("pieces").remove("files");
-    assertThatThrownBy(() -> Torrents.readInfo(only))
-        .isInstanceOfSatisfying(
-            MetainfoException.class,
-            error -> assertThat(error.kind()).isEqualTo(MetainfoException.Kind.TORRENT))
-        .hasMessageContaining("v2-only torrents cannot be downloaded yet");
+    assertThat(info.files())
+        .map(
+            file ->
+                file.piecesRoot().map(Sha256Hash::toBytes).map(root -> root[0]).orElse((byte) 0))
+        .containsExactly((byte) 1, (byte) 0, (byte) 2, (byte) 0);
+    assertThat(info.isHybrid()).isTrue();
   }
 
   static Map<String, BDictionary.Builder> bad() {
@@ -115,6 +113,12 @@ class HybridTest {
     bad.put(
         "parent directory", withTree(tree(Map.of("..", tree(Map.of("a", good(5))), "b", good(7)))));
     bad.put("absolute name", withTree(tree(Map.of("/a", good(5), "b", good(7)))));
+    bad.put("a pad file in the tree", withProperties(properties().put("attr", "p")));
+    bad.put(
+        "a file that begins inside a piece",
+        Torrents.hybrid()
+            .put("files", BList.of(Torrents.file(5, "a"), Torrents.file(7, "b")))
+            .put("pieces", new byte[20]));
     bad.put("tree of v1 paths", withTree(tree(Map.of("files", BList.of()))));
     return bad;
   }

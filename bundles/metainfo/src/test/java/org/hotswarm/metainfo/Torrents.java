@@ -52,17 +52,25 @@ final class Torrents {
 
   /** A hybrid of {@code root/a} and {@code root/b}, one piece each, the first padded. */
   static BDictionary.Builder hybrid() {
-    BDictionary pad =
-        BDictionary.builder()
-            .put("attr", "p")
-            .put("length", PIECE - 5)
-            .put("path", strings(".pad", "x"))
-            .build();
     BDictionary.Builder tree =
         BDictionary.builder().put("a", leaf(5, root(1))).put("b", leaf(7, root(2)));
-    return multi(List.of(file(5, "a"), pad, file(7, "b")))
+    return multi(List.of(file(5, "a"), pad(PIECE - 5), file(7, "b")))
         .put("meta version", 2)
         .put("file tree", tree.build());
+  }
+
+  /** A pad file. */
+  static BDictionary pad(long length) {
+    return file(length, ".pad", "x").toBuilder().put("attr", "p").build();
+  }
+
+  /** The info dictionary of v2 alone. */
+  static BDictionary.Builder v2(BDictionary tree) {
+    return BDictionary.builder()
+        .put("name", "root")
+        .put("piece length", PIECE)
+        .put("meta version", 2)
+        .put("file tree", tree);
   }
 
   /** The node of a v2 file. */
@@ -126,6 +134,7 @@ final class Torrents {
     infos.add(single("one", 20_000).put("private", 1).put("source", "s").build());
     infos.add(multi(List.of(file(9, "d", "x"), file(20_000, "d", "X"), file(0, "e"))).build());
     infos.add(hybrid().build());
+    infos.add(v2(BDictionary.builder().put("a", leaf(5, root(1))).build()).build());
     return infos.stream().map(info -> BENCODE.encode(around.put("info", info).build())).toList();
   }
 }

@@ -237,7 +237,7 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
-  public long payloadLength(Path path) {
+  public long payloadLength(CreateTorrent request) {
     return 0;
   }
 

@@ -258,6 +258,9 @@ public final class SampleMetainfo implements MetainfoCodec {
 
   @Override
   public Metainfo create(TorrentLayout layout, Bencode bencode) throws MetainfoException {
+    if (layout.pieceLayers().isPresent()) {
+      throw problem("this codec makes torrents of version 1 alone");
+    }
     BDictionary.Builder info = BDictionary.builder();
     if (layout.singleFile()) {
       info.put("length", layout.files().get(0).length());

@@ -3,16 +3,12 @@ package org.hotswarm.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.CreateTorrent.Format;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.settings.NetworkSettings;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 
 /** One file of random bytes, served on loopback by an engine of its own. */
@@ -25,16 +21,7 @@ final class Seed implements AutoCloseable {
 
   Seed(Path directory) throws Exception {
     file = write(directory.resolve("sample.bin"));
-    CreateTorrent request =
-        new CreateTorrent(
-            file,
-            Format.V1,
-            OptionalInt.empty(),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+    CreateTorrent request = CreateTorrent.of(file, Format.V1);
     metainfo = hotswarm.torrents().create(request, hashed -> {});
     Session session = hotswarm.session();
     session.apply(

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hotswarm.cli.exit.Failure;
 
-/** Numbers with units: rates, times and piece lengths. */
+/** Numbers, most with units: rates, times, piece lengths, threads. */
 public final class Quantities {
   private static final Pattern NUMBER =
       Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)([a-zA-Z]*)(?:/s)?");
@@ -107,5 +107,13 @@ public final class Quantities {
               + " 27");
     }
     return (int) bytes;
+  }
+
+  /** A number of threads, at least one. */
+  public static int threads(String option, String text) throws Failure {
+    if (!text.matches("[1-9][0-9]{0,2}")) {
+      throw Failure.option(option + " " + text + ": not a number of threads from 1 to 999");
+    }
+    return Integer.parseInt(text);
   }
 }

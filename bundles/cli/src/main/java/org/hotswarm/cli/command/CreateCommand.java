@@ -2,7 +2,9 @@ package org.hotswarm.cli.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.CreateTorrent.Format;
+import org.hotswarm.api.CreateTorrent.Reading;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.cli.arguments.Addresses;
 import org.hotswarm.cli.arguments.Arguments;
@@ -23,6 +28,7 @@ import org.hotswarm.cli.output.JsonLines;
 import org.hotswarm.cli.output.Printable;
 import org.hotswarm.cli.output.Report;
 import org.hotswarm.cli.output.Row;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
@@ -31,6 +37,9 @@ import org.hotswarm.model.metainfo.MetainfoException;
 
 /** Makes a .torrent file. */
 final class CreateCommand implements Command {
+  /** Not one in braces, where it separates alternatives. */
+  private static final String COMMA = ",(?![^{]*\\})";
+
   @Override
   public Syntax syntax() {
     return ConfigFile.addTo(new Syntax("create", "Makes a .torrent file of a file or directory."))
@@ -43,9 +52,13 @@ final class CreateCommand implements Command {
         .value("-c", "--comment", "TEXT", "a word to whoever opens it")
         .values("-w", "--web-seed", "URL", "a web server that has the data (repeat for more)")
         .value("-s", "--source", "TEXT", "keeps info-hashes of several trackers apart")
-        .flag("", "--v1", "version 1 (BEP 3); the default now")
-        .flag("", "--v2", "version 2 (BEP 52); not available yet")
-        .flag("", "--hybrid", "both; not available yet")
+        .flag("", "--hybrid", "versions 1 and 2 in one (default)")
+        .flag("", "--v1", "version 1 alone (BEP 3)")
+        .flag("", "--v2", "version 2 alone (BEP 52); not all programs know it yet")
+        .values(
+            "-e", "--exclude", "GLOB[,GLOB]", "leave out files and directories (repeat for more)")
+        .flag("", "--attributes", "record what is executable, hidden or a symbolic link (BEP 47)")
+        .value("", "--threads", "N", "that hash at once (default: one for each core, 2 to 8)")
         .flag(
             "",
             "--date",
@@ -72,19 +85,22 @@ final class CreateCommand implements Command {
     } else if (!given.has("--quiet")) {
       PrintStream out = around.terminal().out();
       out.println(Printable.of(output.toString()));
-      out.println(metainfo.info().infoHash().hex());
+      out.println(hash(metainfo.info()));
       out.println(Printable.of(link));
       out.flush();
     }
     return ExitCode.COMPLETE;
   }
 
+  /** By which others know it: that of v1 where there is one. */
+  private static String hash(Info info) {
+    return info.infoHashV2()
+        .filter(hash -> info.isV2Only())
+        .map(Sha256Hash::hex)
+        .orElse(info.infoHash().hex());
+  }
+
   private static CreateTorrent request(Arguments given, Surroundings around) throws Failure {
-    for (String later : List.of("--v2", "--hybrid")) {
-      if (given.has(later)) {
-        throw Failure.notAvailable(later);
-      }
-    }
     Path path = Sources.path(given.positionals().get(0)).toAbsolutePath().normalize();
     if (!Files.exists(path)) {
       throw new Failure(ExitCode.FAILED, path + ": no such file or directory");
@@ -101,13 +117,45 @@ final class CreateCommand implements Command {
             given.has("--date") ? Optional.of(around.time().now()) : Optional.empty());
     return new CreateTorrent(
         path,
-        Format.V1,
+        format(given),
         pieceLength.map(OptionalInt::of).orElse(OptionalInt.empty()),
         tiers(given.values("--tracker")),
         webSeeds,
         given.has("--private"),
         given.value("--source"),
-        attribution);
+        attribution,
+        reading(given));
+  }
+
+  private static Format format(Arguments given) throws Failure {
+    List<String> versions = Stream.of("--hybrid", "--v1", "--v2").filter(given::has).toList();
+    if (versions.size() > 1) {
+      throw Failure.option(String.join(" and ", versions) + " contradict each other");
+    }
+    return given.has("--v1") ? Format.V1 : given.has("--v2") ? Format.V2 : Format.HYBRID;
+  }
+
+  private static Reading reading(Arguments given) throws Failure {
+    List<String> patterns = new ArrayList<>();
+    for (String option : given.values("--exclude")) {
+      for (String pattern : option.split(COMMA)) {
+        patterns.add(glob(pattern));
+      }
+    }
+    Optional<Integer> threads = given.value("--threads", Quantities::threads);
+    return new Reading(
+        patterns,
+        given.has("--attributes"),
+        threads.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  private static String glob(String pattern) throws Failure {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      return pattern;
+    } catch (PatternSyntaxException wrong) {
+      throw Failure.option("--exclude " + pattern + ": no glob pattern: " + wrong.getDescription());
+    }
   }
 
   private static List<List<String>> tiers(List<String> options) throws Failure {
@@ -141,7 +189,7 @@ final class CreateCommand implements Command {
       throws Failure {
     String name = request.path().getFileName().toString();
     try {
-      long total = around.factory().payloadLength(request.path());
+      long total = around.factory().payloadLength(request);
       try (HashingProgress progress =
           new HashingProgress(report, around.time(), done -> Row.hashing(name, done, total))) {
         return around.background().call(() -> around.factory().create(request, progress));
@@ -166,7 +214,7 @@ final class CreateCommand implements Command {
     List<FileEntry> entries = metainfo.info().files();
     List<Path> places = factory.files(metainfo, parent);
     for (int i = 0; i < entries.size(); i++) {
-      if (!entries.get(i).isPadding() && !Files.exists(places.get(i))) {
+      if (!entries.get(i).isPadding() && !isThere(places.get(i))) {
         throw new Failure(
             ExitCode.FAILED,
             path
@@ -175,6 +223,11 @@ final class CreateCommand implements Command {
                 + "', for it holds control characters, is not UTF-8 or too long; rename it");
       }
     }
+  }
+
+  /** A link may lead nowhere. */
+  private static boolean isThere(Path place) {
+    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Complete or not at all: a reader never sees half a torrent. */
@@ -200,8 +253,11 @@ final class CreateCommand implements Command {
         "torrent",
         json -> {
           json.writeStringField("infoHash", info.infoHash().hex());
+          if (info.infoHashV2().isPresent()) {
+            json.writeStringField("infoHashV2", info.infoHashV2().get().hex());
+          }
           json.writeStringField("name", info.name());
-          json.writeNumberField("size", info.totalLength());
+          json.writeNumberField("size", info.payloadLength());
           json.writeStringField("path", output.toString());
           json.writeStringField("magnet", link);
         });
@@ -210,7 +266,7 @@ final class CreateCommand implements Command {
         json -> {
           json.writeStringField("infoHash", info.infoHash().hex());
           json.writeNumberField("seconds", Math.round(seconds * 1000) / 1000.0);
-          json.writeNumberField("bytes", info.totalLength());
+          json.writeNumberField("bytes", info.payloadLength());
         });
   }
 }

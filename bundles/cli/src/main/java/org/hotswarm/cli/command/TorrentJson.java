@@ -18,8 +18,9 @@ final class TorrentJson {
     Info info = metainfo.info();
     json.writeStringField("infoHash", info.infoHash().hex());
     optional("infoHashV2", info.infoHashV2(), json);
+    optional("version", info.infoHashV2().map(hash -> info.isHybrid() ? "hybrid" : "2"), json);
     json.writeStringField("name", info.name());
-    json.writeNumberField("size", info.totalLength());
+    json.writeNumberField("size", info.payloadLength());
     json.writeNumberField("pieceLength", info.pieceLength());
     json.writeNumberField("pieces", info.geometry().pieceCount());
     json.writeBooleanField("private", info.privateTorrent());
@@ -39,6 +40,10 @@ final class TorrentJson {
     files(info.files(), json);
   }
 
+  private static boolean any(String attributes) {
+    return !attributes.isEmpty();
+  }
+
   private static void files(List<FileEntry> files, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("files");
     for (int i = 0; i < files.size(); i++) {
@@ -47,6 +52,9 @@ final class TorrentJson {
         json.writeNumberField("index", i + 1);
         json.writeStringField("path", files.get(i).slashedPath());
         json.writeNumberField("size", files.get(i).length());
+        optional(
+            "attributes", Optional.of(files.get(i).attributes()).filter(TorrentJson::any), json);
+        optional("piecesRoot", files.get(i).piecesRoot(), json);
         json.writeEndObject();
       }
     }

@@ -3,6 +3,7 @@ package org.hotswarm.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hotswarm.cli.output.Amounts;
 import org.hotswarm.cli.output.Printable;
 import org.hotswarm.model.geometry.Geometry;
@@ -15,6 +16,8 @@ import org.hotswarm.model.metainfo.Metainfo;
 final class TorrentText {
   private static final int LABEL_WIDTH = 14;
   private static final int SIZE_COLUMN = 56;
+  private static final Map<Character, String> KINDS =
+      Map.of('x', "executable", 'h', "hidden", 'l', "symbolic link");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -36,7 +39,9 @@ final class TorrentText {
   static String of(Magnet magnet) {
     TorrentText all = new TorrentText();
     magnet.displayName().ifPresent(name -> all.line("Name", name));
-    all.line("Info hash", magnet.infoHash().hex());
+    if (!magnet.isV2Only()) {
+      all.line("Info hash", magnet.infoHash().hex());
+    }
     magnet.infoHashV2().ifPresent(hash -> all.line("Info hash v2", hash.toString()));
     all.list("Trackers", magnet.trackers());
     all.list("Web seeds", magnet.webSeeds());
@@ -47,10 +52,15 @@ final class TorrentText {
 
   private void facts(Info info) {
     Geometry geometry = info.geometry();
-    long size = info.totalLength();
+    long size = info.payloadLength();
     long files = info.files().stream().filter(file -> !file.isPadding()).count();
     line("Name", info.name());
-    line("Info hash", info.infoHash().hex());
+    if (info.infoHashV2().isPresent()) {
+      line("Version", info.isHybrid() ? "1 and 2 (hybrid)" : "2 only; cannot be downloaded yet");
+    }
+    if (!info.isV2Only()) {
+      line("Info hash", info.infoHash().hex());
+    }
     info.infoHashV2().ifPresent(hash -> line("Info hash v2", hash.toString()));
     line(
         "Size",
@@ -117,6 +127,17 @@ final class TorrentText {
     int depth = file.path().size() - 1;
     String name = Printable.of(file.path().get(depth));
     String start = String.format("%6d  %s%s", number, "  ".repeat(depth), name);
-    text.append(String.format("%-" + SIZE_COLUMN + "s  %s%n", start, Amounts.bytes(file.length())));
+    text.append(String.format("%-" + SIZE_COLUMN + "s  %s", start, Amounts.bytes(file.length())))
+        .append(kind(file))
+        .append('\n');
+  }
+
+  /** What BEP 47 says of it; a link is an ordinary file here. */
+  private static String kind(FileEntry file) {
+    StringBuilder kinds = new StringBuilder();
+    for (char letter : file.attributes().toCharArray()) {
+      kinds.append("  ").append(KINDS.getOrDefault(letter, ""));
+    }
+    return kinds.toString();
   }
 }

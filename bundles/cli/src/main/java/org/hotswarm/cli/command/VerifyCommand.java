@@ -49,7 +49,7 @@ final class VerifyCommand implements Command {
       Path place = directory.resolve(info.files().get(0).path().get(0));
       report.finished(
           new Finish(
-              info.infoHash(), info.name(), seconds, info.totalLength(), 0, Optional.of(place)));
+              info.infoHash(), info.name(), seconds, info.payloadLength(), 0, Optional.of(place)));
       return ExitCode.COMPLETE;
     }
     mismatch(info, right, directory, given, around);
@@ -59,7 +59,7 @@ final class VerifyCommand implements Command {
   private static PieceSet verified(
       Metainfo metainfo, Path directory, Surroundings around, Report report) throws Failure {
     Info info = metainfo.info();
-    long total = info.totalLength();
+    long total = info.payloadLength();
     try (HashingProgress progress =
         new HashingProgress(
             report,

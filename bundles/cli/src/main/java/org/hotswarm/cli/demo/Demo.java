@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.SessionAlert;
@@ -14,7 +13,6 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.waiting.Inbox;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.hotswarm.model.metainfo.MetainfoException;
 
@@ -69,15 +67,7 @@ public final class Demo {
   }
 
   private static CreateTorrent request(Path payload) {
-    return new CreateTorrent(
-        payload,
-        CreateTorrent.Format.V1,
-        OptionalInt.empty(),
-        List.of(),
-        List.of(),
-        false,
-        Optional.empty(),
-        Attribution.NONE);
+    return CreateTorrent.of(payload, CreateTorrent.Format.V1);
   }
 
   private ExitCode run(Metainfo metainfo, Swarm swarm)

@@ -62,7 +62,7 @@ class FileCommandsTest {
         .containsExactly(
             "Name          set",
             "Info hash     " + hash(),
-            "Size          263 kB (263,144 bytes) in 3 files",
+            "Size          198 kB (197,608 bytes) in 3 files",
             "Pieces        5 of 64 KiB",
             "Private       no",
             "Created by    maker 1",
@@ -88,7 +88,7 @@ class FileCommandsTest {
         .containsExactly(
             "{\"event\":\"torrent\",\"infoHash\":\""
                 + hash()
-                + "\",\"name\":\"set\",\"size\":263144,\"pieceLength\":65536,\"pieces\":5,"
+                + "\",\"name\":\"set\",\"size\":197608,\"pieceLength\":65536,\"pieces\":5,"
                 + "\"private\":false,\"createdBy\":\"maker 1\",\"date\":\"2026-01-02T03:04:05Z\","
                 + "\"comment\":\"a \\u001B[31mred\\u001B[0m word\","
                 + "\"trackers\":[[\"http://t1/a\",\"udp://t2:80\"],[\"http://t3/a\"]],"
@@ -155,15 +155,15 @@ class FileCommandsTest {
     assertThat(cli.run("verify", "a.torrent", home.toString(), "--json")).isZero();
     String head =
         "{\"event\":\"progress\",\"infoHash\":\"" + hash() + "\",\"state\":\"checking_files\",";
-    String tail = ",\"total\":263144,\"downRate\":0,\"upRate\":0,\"peers\":0}";
+    String tail = ",\"total\":197608,\"downRate\":0,\"upRate\":0,\"peers\":0}";
     assertThat(cli.events())
         .containsExactly(
-            head + "\"done\":87714" + tail,
-            head + "\"done\":175429" + tail,
-            head + "\"done\":263144" + tail,
+            head + "\"done\":65869" + tail,
+            head + "\"done\":131738" + tail,
+            head + "\"done\":197608" + tail,
             "{\"event\":\"finished\",\"infoHash\":\""
                 + hash()
-                + "\",\"seconds\":3.0,\"bytes\":263144}");
+                + "\",\"seconds\":3.0,\"bytes\":197608}");
     assertThat(cli.session.calls()).isEmpty();
   }
 
@@ -239,7 +239,8 @@ class FileCommandsTest {
     assertThat(cli.out().lines().toList().get(1)).matches("[0-9a-f]{40}");
     assertThat(cli.out().lines().toList().get(2)).startsWith("magnet:?xt=urn:btih:");
     assertThat(request.path()).isEqualTo(home.resolve("data"));
-    assertThat(request.format()).isEqualTo(CreateTorrent.Format.V1);
+    assertThat(request.format()).isEqualTo(CreateTorrent.Format.HYBRID);
+    assertThat(request.reading()).isEqualTo(CreateTorrent.Reading.PLAIN);
     assertThat(request.pieceLength()).isEmpty();
     assertThat(request.privateTorrent()).isFalse();
     assertThat(request.attribution().creationDate()).isEmpty();
@@ -267,6 +268,13 @@ class FileCommandsTest {
             "-l",
             "18",
             "--v1",
+            "-e",
+            "*.tmp,{a,b}/*",
+            "-e",
+            ".git",
+            "--threads",
+            "3",
+            "--attributes",
             "--date");
     assertThat(request.trackerTiers())
         .containsExactly(List.of("http://a/1", "http://a/2"), List.of("udp://b:1"));
@@ -277,6 +285,11 @@ class FileCommandsTest {
     assertThat(request.attribution().creationDate())
         .contains(Instant.parse("2026-02-03T04:05:06Z"));
     assertThat(request.pieceLength()).isEqualTo(OptionalInt.of(262_144));
+    assertThat(request.format()).isEqualTo(CreateTorrent.Format.V1);
+    assertThat(request.reading())
+        .isEqualTo(
+            new CreateTorrent.Reading(
+                List.of("*.tmp", "{a,b}/*", ".git"), true, OptionalInt.of(3)));
   }
 
   @ParameterizedTest

@@ -132,13 +132,13 @@ public final class FakeFactory implements TorrentFactory {
   }
 
   @Override
-  public long payloadLength(Path path) {
+  public long payloadLength(CreateTorrent request) {
     return 1_000_000;
   }
 
   @Override
   public PieceSet verify(Metainfo metainfo, Path savePath, LongConsumer hashed) {
-    hash(metainfo.info().totalLength(), hashed);
+    hash(metainfo.info().payloadLength(), hashed);
     return right.orElse(PieceSet.full(metainfo.info().geometry().pieceCount()));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
@@ -34,6 +35,25 @@ public final class Torrents {
       entries.add(new FileEntry(path, Long.parseLong(parts[1]), parts.length > 2 ? parts[2] : ""));
     }
     return of(name, entries);
+  }
+
+  /** The same, by another version: {@code hybrid}, or {@code v2} alone. */
+  public static Metainfo as(String version, Metainfo metainfo) {
+    Info info = metainfo.info();
+    Sha256Hash hash = Sha256Hash.copyOf(new byte[32]);
+    boolean hybrid = version.equals("hybrid");
+    Info other =
+        new Info(
+            hybrid ? info.infoHash() : hash.truncated(),
+            Optional.of(hash),
+            info.name(),
+            info.pieceLength(),
+            hybrid ? info.pieces() : PieceHashes.copyOf(new byte[0]),
+            info.files().stream().map(file -> file.withPiecesRoot(Optional.of(hash))).toList(),
+            info.privateTorrent(),
+            info.source(),
+            info.raw());
+    return new Metainfo(other, List.of(), List.of(), List.of(), Attribution.NONE);
   }
 
   private static Metainfo of(String name, List<FileEntry> files) {

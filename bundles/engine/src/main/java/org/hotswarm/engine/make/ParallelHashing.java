@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import org.hotswarm.model.geometry.FileSlice;
 import org.hotswarm.model.geometry.Geometry;
 
 /** All pieces of one torrent, hashed by several threads that each take the next piece. */
@@ -18,6 +19,7 @@ final class ParallelHashing {
 
   private final Geometry geometry;
   private final List<Path> files;
+  private final PieceHasher.Wanted wanted;
   private final PieceWork pieceWork;
   private final LongConsumer hashed;
   private final AtomicInteger next = new AtomicInteger();
@@ -38,11 +40,17 @@ final class ParallelHashing {
 
   /**
    * @param files in torrent order
-   * @param hashed is told how many bytes are done
+   * @param hashed is told how many bytes are done, pad files not counted
    */
-  ParallelHashing(Geometry geometry, List<Path> files, PieceWork pieceWork, LongConsumer hashed) {
+  ParallelHashing(
+      Geometry geometry,
+      List<Path> files,
+      PieceHasher.Wanted wanted,
+      PieceWork pieceWork,
+      LongConsumer hashed) {
     this.geometry = geometry;
     this.files = files;
+    this.wanted = wanted;
     this.pieceWork = pieceWork;
     this.hashed = hashed;
   }
@@ -66,20 +74,28 @@ final class ParallelHashing {
     if (thrown != null) {
       throw new IllegalStateException("hashing failed", thrown);
     }
-    hashed.accept(geometry.totalLength());
+    hashed.accept(done);
   }
 
   private void work() {
-    try (PieceHasher hasher = new PieceHasher(geometry, files)) {
+    try (PieceHasher hasher = new PieceHasher(geometry, files, wanted)) {
       int piece = next.getAndIncrement();
       while (piece < geometry.pieceCount() && failure.get() == null) {
         pieceWork.onPiece(hasher, piece);
-        report(geometry.pieceLength(piece));
+        report(stored(piece));
         piece = next.getAndIncrement();
       }
     } catch (IOException | RuntimeException thrown) {
       failure.compareAndSet(null, thrown);
     }
+  }
+
+  /** Bytes of a piece that are read. */
+  private int stored(int piece) {
+    return geometry.slices(piece, 0, geometry.pieceLength(piece)).stream()
+        .filter(slice -> !geometry.files().get(slice.file()).padding())
+        .mapToInt(FileSlice::length)
+        .sum();
   }
 
   private synchronized void report(int length) {

@@ -2,20 +2,15 @@ package org.hotswarm.engine.make;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import org.hotswarm.api.CreateTorrent.Reading;
 import org.hotswarm.model.metainfo.FileEntry;
 
 /**
@@ -23,35 +18,46 @@ import org.hotswarm.model.metainfo.FileEntry;
  *
  * @param name of the file, or of the directory that holds them
  * @param singleFile whether it is one file rather than a directory
- * @param files sorted by the bytes of their paths
+ * @param files in torrent order
  */
 record Payload(String name, boolean singleFile, List<Source> files) {
+  /** By the bytes of whole paths, as other programs order the files of v1. */
+  static final Comparator<Source> BY_PATH =
+      Comparator.comparing(file -> bytes(file.entry().slashedPath()), Arrays::compareUnsigned);
+
+  /** Element by element, as in the file tree of v2 (BEP 52). */
+  static final Comparator<Source> BY_ELEMENT =
+      (one, other) -> compare(one.entry().path(), other.entry().path());
+
   /**
    * A file as it was found.
    *
    * @param path where
    * @param entry as it will be in the torrent
    * @param modified to notice changes
+   * @param link where it leads if it is a symbolic link: elements below the directory; else none
    */
-  record Source(Path path, FileEntry entry, FileTime modified) {
+  record Source(Path path, FileEntry entry, FileTime modified, List<String> link) {
     /**
      * @throws IOException when the file is not as it was found
      */
     void checkUnchanged() throws IOException {
-      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-      if (now.size() != entry.length() || !now.lastModifiedTime().equals(modified)) {
-        throw new IOException(path + " changed while it was read; try again when it is at rest");
+      if (link.isEmpty()) {
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        if (now.size() != entry.length() || !now.lastModifiedTime().equals(modified)) {
+          throw new IOException(path + " changed while it was read; try again when it is at rest");
+        }
       }
     }
   }
 
   /**
-   * Looks at a file, or at all files below a directory. Symbolic links count as what they lead to.
+   * Looks at a file, or at all files below a directory that are not left out.
    *
    * @throws IOException when something is no file and no directory, cannot be read, or a link leads
    *     in a circle
    */
-  static Payload of(Path path) throws IOException {
+  static Payload of(Path path, Reading reading, Comparator<Source> order) throws IOException {
     Path top = path.toAbsolutePath().normalize();
     if (top.getFileName() == null) {
       throw new IOException(path + " has no name; a torrent cannot be made of it");
@@ -60,15 +66,23 @@ record Payload(String name, boolean singleFile, List<Source> files) {
     if (!Files.exists(top)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file or directory");
     }
-    List<Source> files = new ArrayList<>();
-    Files.walkFileTree(
-        top, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(top, files));
-    files.sort(Comparator.comparing(file -> bytes(file.entry()), Arrays::compareUnsigned));
+    List<Source> files = new FileWalk(top, reading).files();
+    files.sort(order);
     return new Payload(name, Files.isRegularFile(top), List.copyOf(files));
   }
 
-  private static byte[] bytes(FileEntry entry) {
-    return entry.slashedPath().getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int order = Arrays.compareUnsigned(bytes(one.get(i)), bytes(other.get(i)));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
   }
 
   long length() {
@@ -85,36 +99,5 @@ record Payload(String name, boolean singleFile, List<Source> files) {
       }
     }
     return new IOException("a file of " + name + " became shorter while it was read");
-  }
-
-  private static final class Collector extends SimpleFileVisitor<Path> {
-    private final Path top;
-    private final List<Source> files;
-
-    Collector(Path top, List<Source> files) {
-      this.top = top;
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
-      if (!found.isRegularFile()) {
-        throw new IOException(file + " is neither a file nor a directory, nor leads to one");
-      }
-      List<String> elements = new ArrayList<>();
-      (file.equals(top) ? top.getFileName() : top.relativize(file))
-          .forEach(element -> elements.add(element.toString()));
-      files.add(
-          new Source(file, new FileEntry(elements, found.size(), ""), found.lastModifiedTime()));
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
-      if (why instanceof FileSystemLoopException) {
-        throw new IOException(file + " is a link that leads in a circle", why);
-      }
-      throw new IOException("cannot read " + file + ": " + why.getMessage(), why);
-    }
   }
 }

@@ -22,11 +22,7 @@ import java.util.function.Supplier;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.settings.NetworkSettings;
-import org.hotswarm.engine.make.Payload.Source;
-import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
-import org.hotswarm.model.hash.PieceHashes;
-import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.metainfo.Metainfo;
@@ -35,7 +31,6 @@ import org.hotswarm.spi.bencode.Bencode;
 import org.hotswarm.spi.fetch.Fetcher;
 import org.hotswarm.spi.metainfo.MetainfoCodec;
 import org.hotswarm.spi.metainfo.MetainfoLimits;
-import org.hotswarm.spi.metainfo.TorrentLayout;
 
 /** Reads, makes and checks torrents. Owner thread: any. */
 public final class TorrentWorkshop implements TorrentFactory {
@@ -159,71 +154,25 @@ public final class TorrentWorkshop implements TorrentFactory {
   @Override
   public Metainfo create(CreateTorrent request, LongConsumer hashed)
       throws IOException, MetainfoException {
-    if (request.format() != CreateTorrent.Format.V1) {
-      throw refusal("torrents of format " + request.format() + " cannot be made yet; use V1");
-    }
-    Payload payload = Payload.of(request.path());
-    if (payload.length() == 0) {
-      throw refusal(request.path() + " holds no data; a torrent of it would be empty");
-    }
-    int pieceLength =
-        PieceLengths.choose(request.pieceLength(), payload.length(), limits.get().pieces());
-    return codecs
-        .metainfo()
-        .create(
-            new TorrentLayout(
-                payload.name(),
-                payload.singleFile(),
-                payload.files().stream().map(Source::entry).toList(),
-                pieceLength,
-                hash(payload, pieceLength, hashed),
-                new TorrentLayout.Publication(
-                    request.trackerTiers(),
-                    request.webSeeds(),
-                    request.privateTorrent(),
-                    request.source(),
-                    request.attribution())),
-            codecs.bencode());
-  }
-
-  private PieceHashes hash(Payload payload, int pieceLength, LongConsumer hashed)
-      throws IOException {
-    Geometry geometry =
-        Geometry.ofLengths(
-            pieceLength,
-            payload.files().stream().map(Source::entry).map(FileEntry::length).toList());
-    byte[] hashes = new byte[geometry.pieceCount() * PieceHashes.HASH_LENGTH];
-    new ParallelHashing(
-            geometry,
-            payload.files().stream().map(Source::path).toList(),
-            (hasher, piece) -> {
-              byte[] digest = hasher.hash(piece).orElseThrow(payload::whatChanged);
-              System.arraycopy(
-                  digest, 0, hashes, piece * PieceHashes.HASH_LENGTH, PieceHashes.HASH_LENGTH);
-            },
-            hashed)
-        .run(hashers, threads - 1);
-    for (Source file : payload.files()) {
-      file.checkUnchanged();
-    }
-    return PieceHashes.copyOf(hashes);
+    Creation creation = new Creation(request, limits.get().pieces());
+    return codecs.metainfo().create(creation.run(hashers, threads, hashed), codecs.bencode());
   }
 
   @Override
-  public long payloadLength(Path path) throws IOException {
-    return Payload.of(path).length();
+  public long payloadLength(CreateTorrent request) throws IOException {
+    return Creation.payload(request).length();
   }
 
   @Override
   public PieceSet verify(Metainfo metainfo, Path savePath, LongConsumer hashed) throws IOException {
-    Info info = metainfo.info();
-    Geometry geometry = info.geometry();
-    PieceSet right = new PieceSet(geometry.pieceCount());
+    Verification verification = new Verification(metainfo);
+    PieceSet right = new PieceSet(verification.geometry().pieceCount());
     new ParallelHashing(
-            geometry,
+            verification.geometry(),
             files(metainfo, savePath),
+            verification.wanted(),
             (hasher, piece) -> {
-              if (isRight(hasher, info.pieces(), piece)) {
+              if (verification.isRight(hasher, piece)) {
                 synchronized (right) {
                   right.add(piece);
                 }
@@ -232,14 +181,6 @@ public final class TorrentWorkshop implements TorrentFactory {
             hashed)
         .run(hashers, threads - 1);
     return right;
-  }
-
-  private static boolean isRight(PieceHasher hasher, PieceHashes hashes, int piece) {
-    try {
-      return hasher.hash(piece).filter(digest -> hashes.matches(piece, digest)).isPresent();
-    } catch (IOException unreadable) {
-      return false;
-    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.hotswarm.engine.resume;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.OfMagnet;
@@ -9,6 +11,7 @@ import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.hash.PieceLayer;
 import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Info;
@@ -22,6 +25,8 @@ import org.hotswarm.model.metainfo.MetainfoException;
  */
 final class SourceRecord {
   private static final String INFO = "info";
+
+  private static final String LAYERS = "piece layers";
 
   private SourceRecord() {}
 
@@ -37,7 +42,8 @@ final class SourceRecord {
             .put(INFO, metainfo.info().raw().toBytes())
             .put("tiers", Trees.lists(metainfo.trackerTiers()))
             .put("web seeds", Trees.texts(metainfo.webSeeds()))
-            .put("nodes", Trees.texts(metainfo.nodes()));
+            .put("nodes", Trees.texts(metainfo.nodes()))
+            .put(LAYERS, layers(metainfo.pieceLayers()));
     Attribution attribution = metainfo.attribution();
     Trees.put(tree, "comment", attribution.comment(), BString::of);
     Trees.put(tree, "created by", attribution.createdBy(), BString::of);
@@ -47,6 +53,26 @@ final class SourceRecord {
         attribution.creationDate(),
         instant -> new BInteger(instant.getEpochSecond()));
     return tree.build();
+  }
+
+  private static BDictionary layers(Map<Sha256Hash, PieceLayer> layers) {
+    BDictionary.Builder tree = BDictionary.builder();
+    layers.forEach(
+        (root, layer) -> tree.put(BString.copyOf(root.toBytes()), BString.copyOf(layer.toBytes())));
+    return tree.build();
+  }
+
+  private static Map<Sha256Hash, PieceLayer> layers(BDictionary tree) {
+    Map<Sha256Hash, PieceLayer> layers = new HashMap<>();
+    tree.dictionary(LAYERS)
+        .orElse(BDictionary.empty())
+        .entries()
+        .forEach(
+            (root, layer) ->
+                layers.put(
+                    Sha256Hash.copyOf(root.toBytes()),
+                    PieceLayer.copyOf(((BString) layer).toBytes())));
+    return layers;
   }
 
   private static BDictionary magnet(Magnet magnet) {
@@ -79,7 +105,8 @@ final class SourceRecord {
         Trees.lists(tree, "tiers"),
         Trees.texts(tree, "web seeds"),
         Trees.texts(tree, "nodes"),
-        new Attribution(tree.text("comment"), tree.text("created by"), date));
+        new Attribution(tree.text("comment"), tree.text("created by"), date),
+        layers(tree));
   }
 
   private static Magnet magnet(BDictionary tree) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.engine.make.TorrentLimits;
+import org.hotswarm.engine.make.Versions;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.MetainfoException;
@@ -63,6 +64,10 @@ record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> ale
               .codecs()
               .metainfo()
               .decodeInfo(ByteBuffer.wrap(bytes), house.codecs().bencode(), limits);
+      if (info.isV2Only()) {
+        alerts.accept(new TorrentAlert.MetadataFailed(infoHash, Versions.refusal(info)));
+        return Optional.empty();
+      }
       return Optional.of(info).filter(found -> found.infoHash().equals(infoHash));
     } catch (MetainfoException unusable) {
       alerts.accept(new TorrentAlert.MetadataFailed(infoHash, unusable.getMessage()));

@@ -50,7 +50,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TorrentWorkshopTest {
@@ -102,7 +101,8 @@ class TorrentWorkshopTest {
         List.of("http://seed.example/"),
         true,
         Optional.of("here"),
-        Attribution.NONE);
+        Attribution.NONE,
+        CreateTorrent.Reading.PLAIN);
   }
 
   private Metainfo create(Path path) throws Exception {
@@ -147,7 +147,8 @@ class TorrentWorkshopTest {
     assertThat(codec.layout.singleFile()).isFalse();
     assertThat(codec.layout.name()).isEqualTo("top");
     assertThat(codec.layout.pieces()).isEqualTo(hashes(all.toByteArray(), 16384));
-    assertThat(workshop.payloadLength(root.resolve("top"))).isEqualTo(all.size());
+    assertThat(workshop.payloadLength(CreateTorrent.of(root.resolve("top"), Format.V1)))
+        .isEqualTo(all.size());
   }
 
   @Test
@@ -209,16 +210,6 @@ class TorrentWorkshopTest {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"V2", "HYBRID"})
-  void whatCannotBeMadeYetIsSaid(Format format) throws Exception {
-    Path file = file("a", random(10, 1));
-    assertThatThrownBy(() -> workshop.create(request(file, format, OptionalInt.empty()), NOBODY))
-        .isInstanceOfSatisfying(
-            MetainfoException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TORRENT))
-        .hasMessageContaining("cannot be made yet");
   }
 
   @ParameterizedTest

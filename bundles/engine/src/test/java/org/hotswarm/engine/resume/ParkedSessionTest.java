@@ -29,6 +29,7 @@ import org.hotswarm.model.bencode.BList;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.hash.InfoHash;
+import org.hotswarm.model.hash.PieceLayer;
 import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Info;
@@ -67,9 +68,8 @@ class ParkedSessionTest {
             List.of("http://seed/"),
             List.of("node:1"),
             new Attribution(
-                Optional.of("a comment"),
-                Optional.of("me"),
-                Optional.of(Instant.ofEpochSecond(9))));
+                Optional.of("a comment"), Optional.of("me"), Optional.of(Instant.ofEpochSecond(9))),
+            Map.of(Sha256Hash.copyOf(new byte[32]), PieceLayer.copyOf(new byte[64])));
     return AddTorrent.of(metainfo, Path.of("/data/some where"))
         .withPaused(true)
         .withProviders(new Providers(Optional.of("sequential"), Optional.empty()))

@@ -30,4 +30,9 @@ public record Magnet(
     webSeeds = List.copyOf(webSeeds);
     selectedFiles = List.copyOf(selectedFiles);
   }
+
+  /** Whether it names a v2 hash and no v1 hash (BEP 52). */
+  public boolean isV2Only() {
+    return infoHashV2.filter(hash -> hash.truncated().equals(infoHash)).isPresent();
+  }
 }

@@ -2,6 +2,9 @@ package org.hotswarm.model.metainfo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.hotswarm.model.hash.PieceLayer;
+import org.hotswarm.model.hash.Sha256Hash;
 
 /**
  * A .torrent file.
@@ -11,17 +14,31 @@ import java.util.List;
  * @param webSeeds URLs of BEP 19 ({@code url-list}) in order
  * @param nodes DHT nodes as {@code host:port} (BEP 5)
  * @param attribution who made it, when, and what they said of it
+ * @param pieceLayers by {@code pieces root}, of files longer than a piece (BEP 52); each makes its
+ *     root. A hybrid may be without
  */
 public record Metainfo(
     Info info,
     List<List<String>> trackerTiers,
     List<String> webSeeds,
     List<String> nodes,
-    Attribution attribution) {
+    Attribution attribution,
+    Map<Sha256Hash, PieceLayer> pieceLayers) {
   public Metainfo {
     trackerTiers = trackerTiers.stream().map(List::copyOf).toList();
     webSeeds = List.copyOf(webSeeds);
     nodes = List.copyOf(nodes);
+    pieceLayers = Map.copyOf(pieceLayers);
+  }
+
+  /** One without piece layers, as in v1. */
+  public Metainfo(
+      Info info,
+      List<List<String>> trackerTiers,
+      List<String> webSeeds,
+      List<String> nodes,
+      Attribution attribution) {
+    this(info, trackerTiers, webSeeds, nodes, attribution, Map.of());
   }
 
   /**
@@ -40,12 +57,12 @@ public record Metainfo(
     } else {
       tiers.add(List.of(url));
     }
-    return new Metainfo(info, tiers, webSeeds, nodes, attribution);
+    return new Metainfo(info, tiers, webSeeds, nodes, attribution, pieceLayers);
   }
 
   /** The same with one more web seed (manual: add_url_seed). */
   public Metainfo withWebSeed(String url) {
-    return new Metainfo(info, trackerTiers, with(webSeeds, url), nodes, attribution);
+    return new Metainfo(info, trackerTiers, with(webSeeds, url), nodes, attribution, pieceLayers);
   }
 
   /**
@@ -54,7 +71,7 @@ public record Metainfo(
    * @param node as {@code host:port}
    */
   public Metainfo withNode(String node) {
-    return new Metainfo(info, trackerTiers, webSeeds, with(nodes, node), attribution);
+    return new Metainfo(info, trackerTiers, webSeeds, with(nodes, node), attribution, pieceLayers);
   }
 
   private static List<String> with(List<String> before, String another) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hotswarm.model.geometry.FileSpan;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.model.hash.PieceLayer;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.junit.jupiter.api.Test;
 
 class InfoTest {
@@ -55,7 +58,13 @@ class InfoTest {
   @Test
   void trackersSeedsAndNodesAreAddedToAnother() {
     Metainfo bare =
-        new Metainfo(info(List.of()), List.of(), List.of(), List.of(), Attribution.NONE);
+        new Metainfo(
+            info(List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            Attribution.NONE,
+            Map.of(Sha256Hash.copyOf(new byte[32]), PieceLayer.copyOf(new byte[64])));
     Metainfo full =
         bare.withTracker("a", 0)
             .withTracker("b", 7)
@@ -67,6 +76,7 @@ class InfoTest {
     assertThat(full.webSeeds()).containsExactly("s", "t");
     assertThat(full.nodes()).containsExactly("n:1");
     assertThat(full.info()).isSameAs(bare.info());
+    assertThat(full.pieceLayers()).hasSize(1).isEqualTo(bare.pieceLayers());
     assertThat(bare.trackerTiers()).isEmpty();
     assertThatThrownBy(() -> bare.withTracker("a", -1))
         .isInstanceOf(IllegalArgumentException.class);

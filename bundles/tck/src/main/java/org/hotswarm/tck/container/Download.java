@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.model.hash.InfoHash;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 
 /**
@@ -86,15 +84,7 @@ public final class Download implements AutoCloseable {
   }
 
   private static CreateTorrent request(Path file) {
-    return new CreateTorrent(
-        file,
-        CreateTorrent.Format.V1,
-        OptionalInt.of(PIECE),
-        List.of(),
-        List.of(),
-        false,
-        Optional.empty(),
-        Attribution.NONE);
+    return CreateTorrent.of(file, CreateTorrent.Format.V1).withPieceLength(PIECE);
   }
 
   private static boolean isComplete(Torrent torrent) {

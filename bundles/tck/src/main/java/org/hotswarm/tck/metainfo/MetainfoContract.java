@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.bencode.BValue;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.hash.PieceHashes;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Magnet;
@@ -39,6 +41,8 @@ public abstract class MetainfoContract {
   private static final int PIECE = 16_384;
   private static final int MUTATIONS = 5_000;
   private static final String HASH = "0123456789abcdef0123456789abcdef01234567";
+  private static final Sha256Hash ROOT =
+      Sha256Hash.copyOf(HASH.substring(0, Sha256Hash.LENGTH).getBytes(StandardCharsets.US_ASCII));
 
   /** The codec that is tested; each time another one. */
   protected abstract MetainfoCodec codec();
@@ -152,6 +156,28 @@ public abstract class MetainfoContract {
     assertThat(made.attribution()).isEqualTo(publication.attribution());
     ByteBuffer bytes = ByteBuffer.wrap(codec().encode(made, BENCODE));
     assertThat(codec().decode(bytes, BENCODE, LIMITS)).isEqualTo(made);
+  }
+
+  /** A codec need not know v2, but has to say so. */
+  @Test
+  public void makesATorrentOfV2OrRefuses() {
+    TorrentLayout layout =
+        new TorrentLayout(
+            "n",
+            true,
+            List.of(new FileEntry(List.of("n"), 3, "", Optional.of(ROOT))),
+            PIECE,
+            PieceHashes.copyOf(new byte[0]),
+            Optional.of(Map.of()),
+            Map.of(),
+            new Publication(List.of(), List.of(), false, Optional.empty(), Attribution.NONE));
+    try {
+      Metainfo made = codec().create(layout, BENCODE);
+      assertThat(made.info().isV2Only()).isTrue();
+      assertThat(made.info().files()).isEqualTo(layout.files());
+    } catch (MetainfoException refused) {
+      assertThat(refused.kind()).isEqualTo(MetainfoException.Kind.TORRENT);
+    }
   }
 
   @ParameterizedTest

@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.CreateTorrent.Format;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 
 /** A directory of 8 MiB, or as many as asked for, in files of odd lengths, one of them empty. */
@@ -51,16 +48,7 @@ record Payload(Path root) {
   }
 
   Metainfo torrent(TorrentFactory factory) throws Exception {
-    CreateTorrent request =
-        new CreateTorrent(
-            root,
-            Format.V1,
-            OptionalInt.of(PIECE),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+    CreateTorrent request = CreateTorrent.of(root, Format.V1).withPieceLength(PIECE);
     return factory.create(request, done -> {});
   }
 

@@ -78,6 +78,10 @@ final class Payload {
     return files;
   }
 
+  int pieceLength() {
+    return pieceLength;
+  }
+
   long size() {
     return Payloads.files(files).stream().mapToLong(file -> size(files.resolve(file))).sum();
   }

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.CreateTorrent.Format;
 import org.hotswarm.api.TorrentFactory;
-import org.hotswarm.model.metainfo.Attribution;
 import org.hotswarm.model.metainfo.Metainfo;
 
 /** Data worth sharing: two files in a directory, the same for the same number. */
@@ -44,16 +40,7 @@ record Payload(Path root) {
   }
 
   Metainfo torrent(TorrentFactory factory) throws Exception {
-    CreateTorrent request =
-        new CreateTorrent(
-            root,
-            Format.V1,
-            OptionalInt.of(PIECE),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty(),
-            Attribution.NONE);
+    CreateTorrent request = CreateTorrent.of(root, Format.V1).withPieceLength(PIECE);
     return factory.create(request, done -> {});
   }
 }
