@@ -233,6 +233,6 @@ final class Keeper {
 
   /** Whom the torrent is connected to and could dial again, as many as are remembered. */
   static List<PeerAddress> connected(EngineTorrent torrent) {
-    return torrent.swarm().known().connectable().stream().limit(MOST_PEERS).toList();
+    return torrent.swarm().company().stream().limit(MOST_PEERS).toList();
   }
 }

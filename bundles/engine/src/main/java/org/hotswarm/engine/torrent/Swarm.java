@@ -2,6 +2,7 @@ package org.hotswarm.engine.torrent;
 
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,7 @@ final class Swarm {
   private final Patience patience;
   private final Witnesses witnesses;
   private final Offer offer;
+  private Collection<PeerAddress> company = List.of();
 
   Swarm(Household house, EventLoop loop, AddTorrent request, SwarmEvents torrent) {
     this.house = house;
@@ -338,7 +340,14 @@ final class Swarm {
     return announcer.stop();
   }
 
+  /** Whom it is connected with, or was when it last hung up on everybody. */
+  Collection<PeerAddress> company() {
+    Collection<PeerAddress> now = known.connectable();
+    return now.isEmpty() ? company : now;
+  }
+
   private void disconnectAll(String why) {
+    company = List.copyOf(company());
     List.copyOf(peers.all()).forEach(peer -> peer.link().close(why));
   }
 

@@ -112,6 +112,20 @@ class PartialPiecesTest {
   }
 
   @Test
+  void peersInBetweenMakeThemMedium() {
+    simulation.set(TransferSettings.WHOLE_PIECES_THRESHOLD, Duration.ofSeconds(2));
+    simulation.set(TransferSettings.MAX_OUT_REQUEST_QUEUE, 4);
+    Content large = Content.of(200, 4 * BLOCK);
+    Torrent torrent = simulation.add(large);
+    Stranger seed = simulation.join(large, Stranger.FAST).send(new HaveAll(), new Unchoke());
+    for (int second = 0; second < 20; second++) {
+      seed.answerAll(large);
+      simulation.pass(4);
+    }
+    assertThat(partial(torrent)).extracting(PartialPieceStatus::speed).contains(Speed.MEDIUM);
+  }
+
+  @Test
   void whatCameBeforeARestartIsThereAndItsSenderForgotten() {
     simulation.add(content);
     Stranger peer = simulation.join(content, Stranger.PLAIN).has(2, 1).send(new Unchoke());

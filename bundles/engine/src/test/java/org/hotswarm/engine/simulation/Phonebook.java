@@ -18,6 +18,10 @@ import org.hotswarm.spi.tracker.TrackerPeer;
 /** A tracker that answers at once with the peers it was told of. */
 final class Phonebook implements TrackerPort {
   final List<AnnounceRequest> announces = new ArrayList<>();
+
+  /** Whom the announces were sent to. */
+  final List<URI> asked = new ArrayList<>();
+
   final List<PeerAddress> peers = new ArrayList<>();
 
   List<AnnounceRequest.Event> events() {
@@ -29,6 +33,7 @@ final class Phonebook implements TrackerPort {
 
   @Override
   public CompletionStage<AnnounceReply> announce(URI tracker, AnnounceRequest request) {
+    asked.add(tracker);
     announces.add(request);
     return CompletableFuture.completedFuture(
         new AnnounceReply(
