@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.alert.Alerts;
+import org.hotswarm.api.limit.SessionLimits;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -25,6 +26,9 @@ public interface Session extends AutoCloseable {
    * for that there is {@link #restart}.
    */
   void apply(Settings settings);
+
+  /** How much it may move and have open. */
+  SessionLimits limits();
 
   /**
    * Opens the listening port and begins to work. No effect when it has begun.

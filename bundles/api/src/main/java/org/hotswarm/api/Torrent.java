@@ -3,6 +3,7 @@ package org.hotswarm.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
@@ -50,6 +51,9 @@ public interface Torrent {
 
   /** How much its pieces and files are wanted. */
   Priorities priorities();
+
+  /** How much it and its peers may move and have open. */
+  TorrentLimits limits();
 
   /** Stops transfers and disconnects peers; keeps everything. */
   void pause();

@@ -114,6 +114,7 @@ public final class ChokeRounds {
 
   private final class Gathering {
     private final List<ChokerPeer> peers = new ArrayList<>();
+    private int wanting;
     private final boolean isRegular;
     private int missing;
 
@@ -124,15 +125,16 @@ public final class ChokeRounds {
 
     void add(List<ChokerPeer> some) {
       peers.addAll(some);
+      wanting += some.stream().anyMatch(ChokerPeer::interested) ? 1 : 0;
       if (--missing == 0) {
-        slot.current().ifPresent(choker -> decide(choker, peers, isRegular));
+        slot.current().ifPresent(choker -> decide(choker, peers, wanting, isRegular));
       }
     }
   }
 
-  private void decide(Choker choker, List<ChokerPeer> peers, boolean isRegular) {
+  private void decide(Choker choker, List<ChokerPeer> peers, int wanting, boolean isRegular) {
     try {
-      ChokeRound outcome = choker.round(peers, slots(peers), isRegular);
+      ChokeRound outcome = choker.round(peers, Math.max(wanting, slots(peers)), isRegular);
       unchoked = outcome.unchoked().size();
       torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
     } catch (RuntimeException | LinkageError failure) {
@@ -141,8 +143,9 @@ public final class ChokeRounds {
   }
 
   /**
-   * Slots for this round: without an upload limit there is rate to spare, so everybody who is
-   * interested may download up to a generous number (manual: auto_upload_slots).
+   * Slots for this round, beside which each torrent has one (manual: set_max_uploads): without an
+   * upload limit there is rate to spare, so everybody who is interested may download up to a
+   * generous number (manual: auto_upload_slots).
    */
   private int slots(List<ChokerPeer> peers) {
     Settings now = settings.get();

@@ -22,6 +22,7 @@ import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.Alerts;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.limit.SessionLimits;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -98,6 +99,11 @@ public final class EngineSession implements Session {
           torrents.values().forEach(TorrentPort::settingsChanged);
         });
     rosters.all().forEach(roster -> roster.resettle());
+  }
+
+  @Override
+  public SessionLimits limits() {
+    return new SettingLimits(this);
   }
 
   private void keep(Setting<?> setting, Settings changed) {

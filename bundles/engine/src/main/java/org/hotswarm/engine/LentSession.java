@@ -13,6 +13,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alerts;
+import org.hotswarm.api.limit.SessionLimits;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -64,6 +65,11 @@ final class LentSession implements Session {
   @Override
   public void apply(Settings settings) {
     there().apply(settings);
+  }
+
+  @Override
+  public SessionLimits limits() {
+    return there().limits();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.limit.RateLimits;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
@@ -20,13 +21,12 @@ import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.engine.data.DiskBudget;
-import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Lane;
+import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.loop.Loops;
-import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.needs.TransportFacts;
@@ -35,6 +35,7 @@ import org.hotswarm.engine.peer.Doorman;
 import org.hotswarm.engine.peer.OutgoingPorts;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.torrent.Household;
 import org.hotswarm.engine.torrent.TorrentPort;
@@ -119,10 +120,9 @@ final class Machinery {
         new Household.Budgets(
             new ConnectionBudget(ticker, this::connectionRules),
             new DiskBudget(diskQueue()),
-            new Uploads.Outlet(new DiskBudget(outlet), new TokenBucket(ticker)),
-            new TokenBucket(ticker));
-    budgets.inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
-    budgets.outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+            new DiskBudget(outlet),
+            Buckets.ofSession(ticker, new LoopScheduler(loops.session())));
+    budgets.rates().limit(rates(now));
     PeerId self = PeerId.random(now.get(NetworkSettings.FINGERPRINT), Entropy.strong());
     AddressRules addresses =
         new AddressRules(
@@ -223,9 +223,14 @@ final class Machinery {
 
   void settingsChanged() {
     Settings now = settings.get();
-    house.budgets().inlet().limit(now.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
-    house.budgets().outlet().rate().limit(now.get(TransferSettings.UPLOAD_RATE_LIMIT));
+    house.budgets().rates().limit(rates(now));
+    house.budgets().rates().changed();
     house.budgets().disk().limit(diskQueue());
+  }
+
+  private static RateLimits rates(Settings now) {
+    return new RateLimits(
+        now.get(TransferSettings.DOWNLOAD_RATE_LIMIT), now.get(TransferSettings.UPLOAD_RATE_LIMIT));
   }
 
   private long diskQueue() {

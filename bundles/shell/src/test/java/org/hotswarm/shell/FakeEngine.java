@@ -22,6 +22,7 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.alert.Alerts;
+import org.hotswarm.api.limit.SessionLimits;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
@@ -80,6 +81,11 @@ final class FakeEngine implements Session, TorrentFactory {
                 new Swarm(3, 1, 2, 40, 5, 6)));
     torrents.add(torrent);
     return torrent;
+  }
+
+  @Override
+  public SessionLimits limits() {
+    throw new UnsupportedOperationException("there are no limits here");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
@@ -67,6 +68,11 @@ final class FakeTorrent implements Torrent {
   @Override
   public Priorities priorities() {
     throw new UnsupportedOperationException("no test asks for priorities");
+  }
+
+  @Override
+  public TorrentLimits limits() {
+    throw new UnsupportedOperationException("there are no limits here");
   }
 
   @Override

@@ -62,6 +62,13 @@ public final class PeerSettings {
           false,
           "let several peers of one address into a torrent (manual)");
 
+  /** Local network. */
+  public static final Setting<Boolean> IGNORE_LIMITS_ON_LOCAL_NETWORK =
+      flag(
+          "ignore_limits_on_local_network",
+          true,
+          "peers of this site or link, though not this host, know no rate limits (manual)");
+
   /** Handshake time-out. */
   public static final Setting<Duration> HANDSHAKE_TIMEOUT =
       seconds("handshake_timeout", 10, 1, 120, "for the whole handshake (limit 33)");
@@ -149,6 +156,7 @@ public final class PeerSettings {
         TORRENT_HALF_OPEN_LIMIT,
         CONNECTION_SPEED,
         ALLOW_MULTIPLE_CONNECTIONS_PER_IP,
+        IGNORE_LIMITS_ON_LOCAL_NETWORK,
         HANDSHAKE_TIMEOUT,
         PEER_TIMEOUT,
         INACTIVITY_TIMEOUT,

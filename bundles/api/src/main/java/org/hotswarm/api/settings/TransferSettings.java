@@ -31,6 +31,13 @@ public final class TransferSettings {
           "bytes per second",
           "sent at most; 0 for no limit");
 
+  /** Headers. */
+  public static final Setting<Boolean> RATE_LIMIT_IP_OVERHEAD =
+      flag(
+          "rate_limit_ip_overhead",
+          true,
+          "count the IP and TCP headers of what is sent and received in rate limits (manual)");
+
   /** Picker. */
   public static final Setting<String> PICKER =
       text("picker", "", "id", "of the picker; empty for the highest-ranking");
@@ -114,6 +121,7 @@ public final class TransferSettings {
     return List.of(
         DOWNLOAD_RATE_LIMIT,
         UPLOAD_RATE_LIMIT,
+        RATE_LIMIT_IP_OVERHEAD,
         PICKER,
         REQUEST_QUEUE_TIME,
         MAX_OUT_REQUEST_QUEUE,

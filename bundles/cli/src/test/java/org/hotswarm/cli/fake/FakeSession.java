@@ -19,6 +19,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.limit.SessionLimits;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
@@ -115,6 +116,11 @@ public final class FakeSession implements Session {
   /** Stopping never ends. */
   public void hangsAtTheEnd() {
     hangs = true;
+  }
+
+  @Override
+  public SessionLimits limits() {
+    throw new UnsupportedOperationException("there are no limits here");
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.peer.AllowedFast;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerLink;
@@ -29,6 +28,9 @@ public final class Uploads {
 
   private static final int SHORTEST_READ = 1 << 17;
 
+  /** Of a {@code piece} message, before the block: length, id, piece and begin (BEP 3). */
+  private static final int PIECE_HEADER = 4 + 1 + 4 + 4;
+
   /** Bytes read for a peer that has taken nothing yet (limit 37: 100 of them cost < 50 MiB). */
   private static final int FIRST_READ_AHEAD = 1 << 18;
 
@@ -42,23 +44,15 @@ public final class Uploads {
   private final StorePort store;
   private final TransferEvents events;
   private final Ticker ticker;
-  private final Outlet outlet;
+  private final DiskBudget memory;
   private TransferRules.UploadRules rules;
-
-  /**
-   * What all torrents' uploads share.
-   *
-   * @param memory bytes read and not yet sent
-   * @param rate the limit of the session
-   */
-  public record Outlet(DiskBudget memory, TokenBucket rate) {}
 
   /**
    * @param pieces what we have
    * @param store where it is
    * @param events told when the store fails
    * @param ticker monotonic time
-   * @param outlet shared with other torrents
+   * @param memory bytes read and not yet sent, of all torrents
    * @param rules from the settings
    */
   public Uploads(
@@ -66,13 +60,13 @@ public final class Uploads {
       StorePort store,
       TransferEvents events,
       Ticker ticker,
-      Outlet outlet,
+      DiskBudget memory,
       TransferRules.UploadRules rules) {
     this.pieces = pieces;
     this.store = store;
     this.events = events;
     this.ticker = ticker;
-    this.outlet = outlet;
+    this.memory = memory;
     this.rules = rules;
   }
 
@@ -176,8 +170,8 @@ public final class Uploads {
     while (peer.serving().size() > 0
         && peer.link().canSend()
         && ahead(peer) < readAhead(peer)
-        && !outlet.memory().isFull()
-        && outlet.rate().waitNanos() == 0) {
+        && !memory.isFull()
+        && peer.gate().maySend(peer.serving().nextLength() + PIECE_HEADER)) {
       read(peer, peer.serving().takeRun(readLength(peer)));
     }
     holdBack(peer);
@@ -190,20 +184,17 @@ public final class Uploads {
 
   private void onSent(Peer peer, int length) {
     peer.serving().took(length);
-    outlet.memory().give(length);
+    memory.give(length);
     pump(peer);
   }
 
   private int readLength(Peer peer) {
-    if (outlet.rate().isLimited()) {
-      return SHORTEST_READ;
-    }
     int most = Math.min(LONGEST_READ, rules.watermark() / 2);
     if (peer.serving().taken() < rules.watermark()) {
       long room = readAhead(peer) - ahead(peer);
       most = (int) Math.min(most, room);
     }
-    return Math.max(SHORTEST_READ, most);
+    return Math.min(Math.max(SHORTEST_READ, most), peer.gate().sendRoom());
   }
 
   private static long ahead(Peer peer) {
@@ -214,8 +205,9 @@ public final class Uploads {
     Block first = run.get(0);
     int length = run.get(run.size() - 1).end() - first.begin();
     peer.serving().reading(length);
-    outlet.memory().take(length);
-    outlet.rate().take(length);
+    memory.take(length);
+    int onWire = length + run.size() * PIECE_HEADER;
+    peer.gate().reserve(onWire);
     store.read(
         first.piece(),
         first.begin(),
@@ -231,7 +223,8 @@ public final class Uploads {
 
           @Override
           public void onFailure(IOException failure) {
-            outlet.memory().give(length);
+            memory.give(length);
+            peer.gate().release(onWire);
             peer.serving().reading(-length);
             run.forEach(block -> reject(peer, block));
             events.onStoreFailure(failure);

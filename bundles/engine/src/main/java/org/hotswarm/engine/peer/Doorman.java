@@ -80,6 +80,7 @@ public final class Doorman {
       channel.close();
       return;
     }
+    MeasuredReads.prepare(channel);
     channel.pipeline().addLast(new Greeting(wire, now.patience(), new Reception(ip)));
   }
 

@@ -20,6 +20,7 @@ public final class Peer implements PickerPeer {
 
   private final Identity identity;
   private final PeerLink link;
+  private final RateGate gate;
   private final Choking choking = new Choking();
   private final Traffic traffic;
   private final Requests requests;
@@ -44,12 +45,14 @@ public final class Peer implements PickerPeer {
   /**
    * @param identity who it is
    * @param link to send with
+   * @param gate its rate limits
    * @param mostAsked requests outstanding at most
    * @param nowNanos when the handshake ended
    */
-  public Peer(Identity identity, PeerLink link, int mostAsked, long nowNanos) {
+  public Peer(Identity identity, PeerLink link, RateGate gate, int mostAsked, long nowNanos) {
     this.identity = identity;
     this.link = link;
+    this.gate = gate;
     this.requests = new Requests(mostAsked);
     this.traffic = new Traffic(nowNanos);
   }
@@ -98,6 +101,11 @@ public final class Peer implements PickerPeer {
   /** To send with. */
   public PeerLink link() {
     return link;
+  }
+
+  /** Its rate limits. */
+  public RateGate gate() {
+    return gate;
   }
 
   /** Who chokes whom. */

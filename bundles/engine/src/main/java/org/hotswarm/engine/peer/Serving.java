@@ -87,6 +87,11 @@ public final class Serving {
     return queue.size();
   }
 
+  /** Bytes of the request that was made first; 0 for none. */
+  public int nextLength() {
+    return queue.isEmpty() ? 0 : queue.peek().length();
+  }
+
   /** Bytes queued. */
   public long queuedBytes() {
     return queuedBytes;

@@ -22,9 +22,11 @@ import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.find.PeerList;
 import org.hotswarm.engine.peer.Greeting;
+import org.hotswarm.engine.peer.MeasuredReads;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerChannel;
 import org.hotswarm.engine.peer.PeerLink;
+import org.hotswarm.engine.peer.RateGate;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
@@ -73,7 +75,7 @@ final class Dialer {
   void dialMore() {
     Settings settings = house.settings().get();
     while (halfOpen < settings.get(PeerSettings.TORRENT_HALF_OPEN_LIMIT)
-        && swarm.peers().size() + halfOpen < settings.get(PeerSettings.TORRENT_CONNECTIONS_LIMIT)) {
+        && swarm.peers().size() + halfOpen < swarm.bounds().mostConnections()) {
       Optional<PeerList.Candidate> next = swarm.known().next(house.means().ticker().nanos());
       if (next.isEmpty() || !house.budgets().connections().mayOpen()) {
         return;
@@ -91,6 +93,7 @@ final class Dialer {
         new ChannelInitializer<Channel>() {
           @Override
           protected void initChannel(Channel channel) {
+            MeasuredReads.prepare(channel);
             channel.pipeline().addLast(new Greeting(house.codecs().wire(), patience(), attempt));
           }
         };
@@ -222,7 +225,7 @@ final class Dialer {
     return swarm.isOpen()
         && !self
         && (several || !swarm.peers().hasIp(ip))
-        && swarm.peers().size() < settings.get(PeerSettings.TORRENT_CONNECTIONS_LIMIT);
+        && swarm.peers().size() < swarm.bounds().mostConnections();
   }
 
   /**
@@ -268,10 +271,12 @@ final class Dialer {
             theirs.reserved(),
             source);
     int mostAsked = settings.get(TransferSettings.MAX_OUT_REQUEST_QUEUE);
-    Peer peer = new Peer(identity, link, mostAsked, house.means().ticker().nanos());
+    RateGate gate = swarm.bounds().join(address, loop);
+    Peer peer = new Peer(identity, link, gate, mostAsked, house.means().ticker().nanos());
+    gate.open(link, () -> swarm.transfer().ifPresent(now -> now.uploads().pump(peer)));
     conversation.with(peer, reading);
     conversations.put(peer, conversation);
-    channel.pipeline().addLast(reading);
+    channel.pipeline().addLast(gate, reading);
     swarm.onPeer(peer);
     begin(channel, link, behind);
   }

@@ -10,12 +10,11 @@ import java.util.random.RandomGenerator;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.data.DiskBudget;
-import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.TrackerPort;
-import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.BencodeFront;
 import org.hotswarm.engine.swap.Front;
@@ -86,11 +85,11 @@ public record Household(
    *
    * @param connections established and half-open
    * @param disk received and not yet written
-   * @param outlet read and not yet sent, and the rate up
-   * @param inlet the rate down
+   * @param outlet read and not yet sent
+   * @param rates received and sent
    */
   public record Budgets(
-      ConnectionBudget connections, DiskBudget disk, Uploads.Outlet outlet, TokenBucket inlet) {}
+      ConnectionBudget connections, DiskBudget disk, DiskBudget outlet, Buckets rates) {}
 
   /**
    * Who we are.

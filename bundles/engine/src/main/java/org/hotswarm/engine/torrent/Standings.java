@@ -1,6 +1,9 @@
 package org.hotswarm.engine.torrent;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.spi.choker.ChokerPeer;
 
@@ -13,6 +16,23 @@ final class Standings {
     return torrent.isOpen() && torrent.transfer().isPresent()
         ? torrent.swarm().peers().all().stream().map(p -> of(p, seeding, nowNanos)).toList()
         : List.of();
+  }
+
+  /**
+   * Those of the unchoked that the torrent has a slot for: the optimistic choice, then who sends us
+   * most, then who takes most.
+   */
+  static Set<Peer> lucky(Swarm swarm, Set<Long> unchoked, Set<Long> optimistic) {
+    Comparator<Peer> rank =
+        Comparator.<Peer, Boolean>comparing(peer -> !optimistic.contains(peer.number()))
+            .thenComparing(peer -> -peer.traffic().downRate())
+            .thenComparing(peer -> -peer.traffic().upRate())
+            .thenComparing(Peer::number);
+    return swarm.peers().all().stream()
+        .filter(peer -> unchoked.contains(peer.number()))
+        .sorted(rank)
+        .limit(swarm.bounds().uploads().orElse(Integer.MAX_VALUE))
+        .collect(Collectors.toSet());
   }
 
   private static ChokerPeer of(Peer peer, boolean seeding, long nowNanos) {

@@ -15,7 +15,6 @@ import org.hotswarm.engine.find.Clockwork;
 import org.hotswarm.engine.find.PeerList;
 import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.peer.Peer;
-import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.peer.PeerAddress;
@@ -45,6 +44,7 @@ final class Swarm {
   private final Patience patience;
   private final Witnesses witnesses;
   private final Offer offer;
+  private final Bounds bounds;
   private Collection<PeerAddress> company = List.of();
 
   Swarm(Household house, EventLoop loop, AddTorrent request, SwarmEvents torrent) {
@@ -72,6 +72,7 @@ final class Swarm {
     this.dialer = new Dialer(house, loop, this, torrent.infoHash());
     this.patience = new Patience(house);
     this.offer = new Offer(house);
+    this.bounds = new Bounds(house);
     this.witnesses =
         new Witnesses(house.rosters().witnesses(), loop, torrent.infoHash(), torrent::onPoisoner);
     Introductions.peers(request).forEach(peer -> name(peer, Introductions.source(request), true));
@@ -99,6 +100,10 @@ final class Swarm {
 
   Extensions extensions() {
     return extensions;
+  }
+
+  Bounds bounds() {
+    return bounds;
   }
 
   Dialer dialer() {
@@ -225,7 +230,6 @@ final class Swarm {
 
   /** Payload came. */
   void onReceived(Peer peer, Block block) {
-    house.budgets().inlet().take(block.length());
     if (house.alerts().isWanted(AlertCategory.BLOCK_PROGRESS)) {
       house
           .alerts()
@@ -243,18 +247,11 @@ final class Swarm {
               transfer.downloads().onTurnDone(peer);
               transfer.uploads().pump(peer);
             });
-    if (house.budgets().inlet().waitNanos() > 0) {
-      peer.link().pause(PeerLink.Pause.RATE, true);
-    }
   }
 
-  /** Rates allow more again. */
-  void onRates() {
-    boolean mayRead = house.budgets().inlet().waitNanos() == 0;
+  /** There is memory again to read blocks into that go out. */
+  void onOutletRoom() {
     for (Peer peer : List.copyOf(peers.all())) {
-      if (mayRead) {
-        peer.link().pause(PeerLink.Pause.RATE, false);
-      }
       transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
     }
   }
@@ -263,6 +260,7 @@ final class Swarm {
   void onGone(Peer peer, String reason) {
     peers.remove(peer);
     torrent.onPeerGone(peer);
+    bounds.leave(peer.address(), peer.gate());
     house.budgets().connections().left();
     known.disconnected(peer.address(), true, house.means().ticker().nanos());
     extensions.onGone(peer);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
@@ -56,6 +57,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public Priorities priorities() {
     return new PriorityHandle(port, board);
+  }
+
+  @Override
+  public TorrentLimits limits() {
+    return port.limits();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.data.FilePriorities;
 import org.hotswarm.engine.peer.Peer;
@@ -33,7 +34,6 @@ import org.hotswarm.spi.choker.ChokerPeer;
  */
 public final class TorrentPort implements TorrentDoor {
   private static final long TICK_NANOS = 1_000_000_000L;
-  private static final long RATE_TICK_MILLIS = 20;
   private static final String ENDED =
       ": its session was stopped, or the engine replaced; look the torrent up in the session again";
 
@@ -45,7 +45,6 @@ public final class TorrentPort implements TorrentDoor {
   private final Runnable room = this::room;
   private final Runnable outletRoom = this::outletRoom;
   private ScheduledFuture<?> ticks;
-  private ScheduledFuture<?> rates;
 
   /** Makes a torrent; it begins with {@link #start}. */
   public TorrentPort(AddTorrent request, Household house, EventLoop loop) {
@@ -79,14 +78,13 @@ public final class TorrentPort implements TorrentDoor {
   /** It begins. */
   public void start() {
     house.budgets().disk().onRoom(room);
-    house.budgets().outlet().memory().onRoom(outletRoom);
+    house.budgets().outlet().onRoom(outletRoom);
     loop.execute(
         () -> {
           torrent.onStart();
           ticks =
               loop.scheduleAtFixedRate(
                   () -> torrent.onTick(TICK_NANOS), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
-          onSettings();
         });
   }
 
@@ -95,7 +93,7 @@ public final class TorrentPort implements TorrentDoor {
   }
 
   private void outletRoom() {
-    loop.execute(() -> torrent.swarm().onRates());
+    loop.execute(() -> torrent.swarm().onOutletRoom());
   }
 
   /** It waits. */
@@ -181,25 +179,12 @@ public final class TorrentPort implements TorrentDoor {
 
   /** Settings changed. */
   public void settingsChanged() {
-    loop.execute(this::onSettings);
+    loop.execute(torrent::onSettings);
   }
 
-  private void onSettings() {
-    torrent.onSettings();
-    boolean limited =
-        house.budgets().inlet().isLimited() || house.budgets().outlet().rate().isLimited();
-    if (limited && rates == null) {
-      rates =
-          loop.scheduleAtFixedRate(
-              () -> torrent.swarm().onRates(),
-              RATE_TICK_MILLIS,
-              RATE_TICK_MILLIS,
-              TimeUnit.MILLISECONDS);
-    } else if (!limited && rates != null) {
-      rates.cancel(false);
-      rates = null;
-      torrent.swarm().onRates();
-    }
+  /** What it may do at most. */
+  TorrentLimits limits() {
+    return torrent.swarm().bounds();
   }
 
   /** Tells {@code taker}, on the torrent's loop, how its peers stand for a round of choking. */
@@ -215,9 +200,10 @@ public final class TorrentPort implements TorrentDoor {
                 .transfer()
                 .ifPresent(
                     now -> {
+                      Set<Peer> lucky = Standings.lucky(torrent.swarm(), unchoked, optimistic);
                       for (Peer peer : List.copyOf(torrent.swarm().peers().all())) {
                         peer.choking().optimistic(optimistic.contains(peer.number()));
-                        now.uploads().choke(peer, !unchoked.contains(peer.number()));
+                        now.uploads().choke(peer, !lucky.contains(peer));
                       }
                     }));
   }
@@ -229,16 +215,13 @@ public final class TorrentPort implements TorrentDoor {
    */
   public CompletionStage<Void> end(boolean removed, Duration farewell) {
     house.budgets().disk().forget(room);
-    house.budgets().outlet().memory().forget(outletRoom);
+    house.budgets().outlet().forget(outletRoom);
     if (removed) {
       board.removed();
     }
     return onLoop(
         () -> {
           ticks.cancel(false);
-          if (rates != null) {
-            rates.cancel(false);
-          }
           return torrent.onEnd(farewell);
         });
   }

@@ -34,7 +34,7 @@ class LedgerTest {
   private static Peer peer(long number) {
     PeerChannel reading = new PeerChannel(Wires.front(), WireLimits.STANDARD, new Heard());
     PeerLink link = new PeerLink(new EmbeddedChannel(reading), reading, Wires.front());
-    return new Peer(Wires.identity(number, true), link, 500, 0);
+    return new Peer(Wires.identity(number, true), link, Wires.gate(), 500, 0);
   }
 
   private void ask(Block block, Peer peer) {

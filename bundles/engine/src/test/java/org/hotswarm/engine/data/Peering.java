@@ -24,7 +24,7 @@ final class Peering {
 
   Peering(long number, boolean fast) {
     PeerLink link = new PeerLink(channel, reading, front);
-    peer = new Peer(Wires.identity(number, fast), link, 500, 0);
+    peer = new Peer(Wires.identity(number, fast), link, Wires.gate(), 500, 0);
   }
 
   /** A seed that lets us download. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.hotswarm.engine.loop.TokenBucket;
 import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.Wires;
 import org.hotswarm.model.geometry.Block;
@@ -28,14 +27,13 @@ class UploadsTest implements TransferEvents {
   private final DiskBudget memory = new DiskBudget(4L * LENGTH);
   private final List<String> failures = new ArrayList<>();
   private long now;
-  private final TokenBucket rate = new TokenBucket(() -> now);
   private final Uploads uploads =
       new Uploads(
           pieces,
           disk.port,
           this,
           () -> now,
-          new Uploads.Outlet(memory, rate),
+          memory,
           new TransferRules.UploadRules(10, 8L * LENGTH, 3, 64 * LENGTH));
 
   UploadsTest() {
@@ -211,19 +209,6 @@ class UploadsTest implements TransferEvents {
     assertThat(room).containsExactly("room");
     uploads.pump(other.peer);
     assertThat(told(other)).containsExactly("piece 3 0 16384");
-  }
-
-  @Test
-  void withALimitReadsWaitForTheRate() {
-    rate.limit(LENGTH);
-    unchoke(peering);
-    request(peering, 0, 0);
-    request(peering, 1, 0);
-    uploads.pump(peering.peer);
-    assertThat(told(peering)).containsExactly("piece 0 0 16384");
-    now += 1_100_000_000L;
-    uploads.pump(peering.peer);
-    assertThat(told(peering)).containsExactly("piece 1 0 16384");
   }
 
   @Test

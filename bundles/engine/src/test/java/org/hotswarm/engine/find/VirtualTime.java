@@ -7,7 +7,7 @@ import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.time.Ticker;
 
 /** Time that passes when told to; starts far from zero, as a monotonic clock may. */
-final class VirtualTime implements Ticker, Scheduler {
+public final class VirtualTime implements Ticker, Scheduler {
   private final PriorityQueue<Alarm> alarms =
       new PriorityQueue<>(Comparator.comparingLong(Alarm::at).thenComparingLong(Alarm::sequence));
 
@@ -28,7 +28,8 @@ final class VirtualTime implements Ticker, Scheduler {
     return () -> alarms.remove(alarm);
   }
 
-  void pass(Duration time) {
+  /** Lets time pass; what falls due runs at its moment. */
+  public void pass(Duration time) {
     long end = nanos + time.toNanos();
     while (!alarms.isEmpty() && alarms.peek().at() <= end) {
       Alarm alarm = alarms.poll();
@@ -38,11 +39,13 @@ final class VirtualTime implements Ticker, Scheduler {
     nanos = end;
   }
 
-  void pass(int seconds) {
+  /** Lets seconds pass. */
+  public void pass(int seconds) {
     pass(Duration.ofSeconds(seconds));
   }
 
-  int pending() {
+  /** Timers that are set. */
+  public int pending() {
     return alarms.size();
   }
 }

@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.hotswarm.engine.fence.FencedWire;
+import org.hotswarm.engine.rate.Buckets;
+import org.hotswarm.engine.rate.Quota;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.engine.swap.Offer;
 import org.hotswarm.engine.swap.Roster;
@@ -43,6 +45,12 @@ public final class Wires {
   /** Leaves the front without a codec. */
   public static void empty(Front<WireCodec> front) {
     new Roster<WireCodec>("wire").attach(front);
+  }
+
+  /** A gate that holds nothing up. */
+  public static RateGate gate() {
+    Buckets session = Buckets.ofSession(() -> 0, (delay, task) -> () -> {});
+    return new RateGate(session, new Quota.Rules(() -> false, () -> 0), Runnable::run);
   }
 
   /** The bytes of messages, pieces with their data. */

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -21,6 +22,7 @@ import java.util.Arrays;
  */
 final class PipeChannel extends AbstractChannel {
   private static final ChannelMetadata METADATA = new ChannelMetadata(false);
+  private static final int MOST_READ = 1 << 26;
   private static final InetSocketAddress LOCAL = new InetSocketAddress("45.0.0.1", 6881);
 
   private final InetSocketAddress remote;
@@ -41,6 +43,7 @@ final class PipeChannel extends AbstractChannel {
     this.active = active;
     this.config = new DefaultChannelConfig(this);
     config.setAllocator(buffers);
+    config.setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MOST_READ));
   }
 
   // --- the other end
@@ -89,7 +92,8 @@ final class PipeChannel extends AbstractChannel {
   private void deliver() {
     while (wanted && unread() > 0 && active && config.isAutoRead()) {
       wanted = false;
-      int length = Math.min(readSize, unread());
+      int most = unsafe().recvBufAllocHandle().guess();
+      int length = Math.min(Math.min(readSize, most), unread());
       ByteBuf in = config.getAllocator().directBuffer(length).writeBytes(unread, at, length);
       at += length;
       pipeline().fireChannelRead(in);

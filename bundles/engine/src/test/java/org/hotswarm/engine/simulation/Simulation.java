@@ -22,6 +22,7 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertCategory;
+import org.hotswarm.api.limit.RateLimits;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Setting;
@@ -33,18 +34,18 @@ import org.hotswarm.choker.rate.RateChokerProvider;
 import org.hotswarm.engine.ChokeRounds;
 import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.data.DiskBudget;
-import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.fence.FencedBencode;
 import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.loop.Lane;
-import org.hotswarm.engine.loop.TokenBucket;
+import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.Doorman;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.BencodeFront;
 import org.hotswarm.engine.swap.Front;
@@ -135,8 +136,8 @@ final class Simulation implements AutoCloseable {
   <T> Simulation set(Setting<T> setting, T value) {
     settings = settings.with(setting, value);
     if (house != null) {
-      house.budgets().inlet().limit(settings.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
-      house.budgets().outlet().rate().limit(settings.get(TransferSettings.UPLOAD_RATE_LIMIT));
+      house.budgets().rates().limit(rates());
+      house.budgets().rates().changed();
       torrents.values().forEach(TorrentPort::settingsChanged);
     }
     return this;
@@ -202,15 +203,16 @@ final class Simulation implements AutoCloseable {
                     settings.get(PeerSettings.CONNECTIONS_LIMIT),
                     settings.get(PeerSettings.HALF_OPEN_LIMIT),
                     settings.get(PeerSettings.CONNECTION_SPEED)));
-    TokenBucket up = new TokenBucket(loop::nanos);
-    TokenBucket down = new TokenBucket(loop::nanos);
-    up.limit(settings.get(TransferSettings.UPLOAD_RATE_LIMIT));
-    down.limit(settings.get(TransferSettings.DOWNLOAD_RATE_LIMIT));
+    Buckets rates = Buckets.ofSession(loop::nanos, new LoopScheduler(loop));
+    rates.limit(rates());
     return new Household.Budgets(
-        connections,
-        new DiskBudget(64 << 20),
-        new Uploads.Outlet(new DiskBudget(128 << 20), up),
-        down);
+        connections, new DiskBudget(64 << 20), new DiskBudget(128 << 20), rates);
+  }
+
+  private RateLimits rates() {
+    return new RateLimits(
+        settings.get(TransferSettings.DOWNLOAD_RATE_LIMIT),
+        settings.get(TransferSettings.UPLOAD_RATE_LIMIT));
   }
 
   ConnectionBudget connections() {
