@@ -239,8 +239,14 @@ final class ListenPort {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-      org.slf4j.LoggerFactory.getLogger(ListenPort.class)
-          .debug("a datagram could not be sent or read", failure);
+      tellFailure(listens, failure);
+    }
+  }
+
+  private void tellFailure(InetSocketAddress endpoint, Throwable failure) {
+    if (failure != null && port != 0) {
+      String message = "datagram: " + failure.getMessage();
+      alerts.post(new SessionAlert.UdpError(endpoint, message));
     }
   }
 
@@ -261,7 +267,9 @@ final class ListenPort {
       Channel channel = udp;
       if (channel != null) {
         ByteBuf copy = Unpooled.copiedBuffer(datagram);
-        channel.writeAndFlush(new DatagramPacket(copy, to), channel.voidPromise());
+        channel
+            .writeAndFlush(new DatagramPacket(copy, to))
+            .addListener(sent -> tellFailure(to, sent.cause()));
       }
     }
 

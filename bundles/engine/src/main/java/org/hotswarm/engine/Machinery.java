@@ -23,6 +23,7 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.IpGate;
+import org.hotswarm.engine.find.SeenAddress;
 import org.hotswarm.engine.loop.Entropy;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.LoopScheduler;
@@ -135,7 +136,7 @@ final class Machinery {
         new Household.Means(foundation.disk(), loops.buffers(), ticker, Entropy.quick()),
         new Household.Doors(transport, trackers::onLoop, resume(), rounds::soon),
         budgets,
-        new Household.Person(self, listening::port, addresses),
+        new Household.Person(self, listening::port, addresses, new SeenAddress()),
         settings,
         foundation.alerts());
   }

@@ -10,11 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
@@ -52,12 +57,13 @@ class ListenPortTest {
       Settings.defaults()
           .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
           .with(NetworkSettings.BIND_ADDRESS, "127.0.0.1");
-  private final ListenPort port =
-      new ListenPort(
-          loops, transport, () -> settings, new AlertQueue(Runnable::run, () -> Instant.EPOCH));
+  private final AlertQueue alerts = new AlertQueue(Runnable::run, () -> Instant.EPOCH);
+  private final List<Alert> heard = new CopyOnWriteArrayList<>();
+  private final ListenPort port = new ListenPort(loops, transport, () -> settings, alerts);
 
   ListenPortTest() {
     transport.attach(rosters.transports());
+    alerts.subscribe(heard::add);
   }
 
   @AfterEach
@@ -88,6 +94,9 @@ class ListenPortTest {
             () -> new DatagramSocket(new InetSocketAddress(LOOPBACK, port.port())).close())
         .isInstanceOf(java.net.BindException.class);
     assertThat(port.addresses()).containsExactly(new PeerAddress(LOOPBACK, port.port()));
+    assertThat(heard)
+        .containsExactly(
+            new SessionAlert.ListenSucceeded(new InetSocketAddress(LOOPBACK, port.port())));
   }
 
   @Test
@@ -124,6 +133,7 @@ class ListenPortTest {
     assertThatThrownBy(() -> port.open(0))
         .isInstanceOf(ListenException.class)
         .hasMessageContaining("192.0.2.1");
+    assertThat(heard).hasSize(1).allMatch(alert -> alert instanceof SessionAlert.ListenFailed);
   }
 
   @Test
@@ -132,6 +142,19 @@ class ListenPortTest {
     assertThatThrownBy(() -> port.open(0))
         .isInstanceOf(ListenException.class)
         .hasMessageContaining("no transport");
+  }
+
+  @Test
+  void aDatagramThatCannotBeSentIsSaid() throws Exception {
+    port.open(0);
+    InetSocketAddress there = new InetSocketAddress(LOOPBACK, 9);
+    port.share().send(there, ByteBuffer.allocate(70_000));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> heard.stream().anyMatch(alert -> alert instanceof SessionAlert.UdpError));
+    SessionAlert.UdpError error = (SessionAlert.UdpError) heard.get(heard.size() - 1);
+    assertThat(error.endpoint()).isEqualTo(there);
+    assertThat(error.message()).isNotBlank();
   }
 
   @Test

@@ -39,14 +39,32 @@ public sealed interface SessionAlert extends Alert {
   }
 
   /**
-   * Somebody told us our address.
+   * A tracker or a peer told us which address of ours it sees; told when it is another than before.
    *
-   * @param message names it
+   * @param address ours, if that was the truth
    */
-  record ExternalIp(String message) implements SessionAlert {
+  record ExternalIp(InetAddress address) implements SessionAlert {
     @Override
     public Set<AlertCategory> categories() {
       return Set.of(AlertCategory.STATUS);
+    }
+
+    @Override
+    public String message() {
+      return "others see us as " + address.getHostAddress();
+    }
+  }
+
+  /**
+   * A datagram could not be sent or read.
+   *
+   * @param endpoint where it was to go, or where we listen
+   * @param message why
+   */
+  record UdpError(InetSocketAddress endpoint, String message) implements SessionAlert {
+    @Override
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.ERROR);
     }
   }
 

@@ -4,10 +4,27 @@ import java.util.Set;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.model.hash.InfoHash;
-import org.hotswarm.model.peer.PeerAddress;
 
 /** An alert about one torrent. */
-public sealed interface TorrentAlert extends Alert {
+public sealed interface TorrentAlert extends Alert
+    permits BlockAlert,
+        PeerAlert,
+        StorageAlert,
+        TrackerAlert,
+        TorrentAlert.TorrentAdded,
+        TorrentAlert.TorrentRemoved,
+        TorrentAlert.StateChanged,
+        TorrentAlert.MetadataReceived,
+        TorrentAlert.MetadataFailed,
+        TorrentAlert.TorrentChecked,
+        TorrentAlert.TorrentFinished,
+        TorrentAlert.TorrentPaused,
+        TorrentAlert.TorrentResumed,
+        TorrentAlert.TorrentError,
+        TorrentAlert.PieceFinished,
+        TorrentAlert.HashFailed,
+        TorrentAlert.FastresumeRejected,
+        TorrentAlert.Performance {
   /** Which. */
   InfoHash infoHash();
 
@@ -146,26 +163,6 @@ public sealed interface TorrentAlert extends Alert {
     }
   }
 
-  /**
-   * A block came.
-   *
-   * @param peer who sent it
-   * @param piece it is a part of
-   * @param block which of the piece's blocks, from 0
-   */
-  record BlockFinished(InfoHash infoHash, PeerAddress peer, int piece, int block)
-      implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.BLOCK_PROGRESS);
-    }
-
-    @Override
-    public String message() {
-      return "block " + block + " of piece " + piece + " came from " + peer;
-    }
-  }
-
   /** A piece is verified. */
   record PieceFinished(InfoHash infoHash, int piece) implements TorrentAlert {
     @Override
@@ -200,80 +197,37 @@ public sealed interface TorrentAlert extends Alert {
     }
   }
 
-  /** An announce is sent. */
-  record TrackerAnnounce(InfoHash infoHash, String url, String event) implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.TRACKER);
-    }
-
-    @Override
-    public String message() {
-      return "announcing to " + url + (event.isEmpty() ? "" : " (" + event + ")");
-    }
-  }
-
-  /** A tracker answered. */
-  record TrackerReply(InfoHash infoHash, String url, int peers) implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.TRACKER);
-    }
-
-    @Override
-    public String message() {
-      return url + " named " + peers + " peers";
-    }
-  }
-
-  /** A tracker has something to say. */
-  record TrackerWarning(InfoHash infoHash, String url, String message) implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.TRACKER, AlertCategory.ERROR);
-    }
-  }
-
-  /** A tracker failed. */
-  record TrackerError(InfoHash infoHash, String url, int timesInRow, String message)
-      implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.TRACKER, AlertCategory.ERROR);
-    }
-  }
-
-  /** A peer is there. */
-  record PeerConnect(InfoHash infoHash, PeerAddress peer, String client) implements TorrentAlert {
-    @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.DEBUG);
-    }
-
-    @Override
-    public String message() {
-      return peer + " connected (" + client + ")";
-    }
-  }
-
   /**
-   * A peer is gone.
+   * A limit is reached, which may cost speed.
    *
-   * @param message why
+   * @param warning which
    */
-  record PeerDisconnected(InfoHash infoHash, PeerAddress peer, String message)
-      implements TorrentAlert {
+  record Performance(InfoHash infoHash, Warning warning) implements TorrentAlert {
     @Override
     public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.DEBUG);
+      return Set.of(AlertCategory.PERFORMANCE_WARNING);
     }
-  }
 
-  /** A peer may not come again. */
-  record PeerBan(InfoHash infoHash, PeerAddress peer, String message) implements TorrentAlert {
     @Override
-    public Set<AlertCategory> categories() {
-      return Set.of(AlertCategory.PEER);
+    public String message() {
+      return warning.words;
+    }
+
+    /** Limits that cost speed. */
+    public enum Warning {
+      /** More was received than the disk has written; peers are not read until it has caught up. */
+      OUTSTANDING_DISK_BUFFER_LIMIT_REACHED("the disk does not keep up; peers wait for it"),
+      /**
+       * A peer could send more than it may be asked for at a time ({@code max_out_request_queue}).
+       */
+      OUTSTANDING_REQUEST_LIMIT_REACHED(
+          "a peer could send more than it may be asked for at a time");
+
+      private final String words;
+
+      Warning(String words) {
+        this.words = words;
+      }
     }
   }
 }

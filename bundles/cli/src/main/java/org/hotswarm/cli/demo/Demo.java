@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert;
-import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.cli.exit.ExitCode;
 import org.hotswarm.cli.exit.Failure;
 import org.hotswarm.cli.waiting.Inbox;
@@ -131,7 +131,7 @@ public final class Demo {
     } else if (alert instanceof SessionAlert.ProviderFault fault) {
       faults++;
       show.fault(fault);
-    } else if (alert instanceof TorrentAlert.PeerDisconnected gone) {
+    } else if (alert instanceof PeerAlert.PeerDisconnected gone) {
       lost++;
       show.note("A connection was lost: " + gone.message());
     } else {

@@ -16,6 +16,7 @@ import org.hotswarm.api.SessionFactory;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.TransferSettings;
@@ -96,8 +97,7 @@ final class Swarm implements AutoCloseable {
   }
 
   private static boolean isTrouble(Alert alert) {
-    return alert instanceof TorrentAlert.PeerDisconnected
-        || alert instanceof TorrentAlert.HashFailed;
+    return alert instanceof PeerAlert.PeerDisconnected || alert instanceof TorrentAlert.HashFailed;
   }
 
   /** Has all leeches use another picker. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
+import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.model.hash.InfoHash;
 
@@ -72,7 +73,8 @@ final class TextReport implements Report {
     return alert instanceof SessionAlert.ProviderFault fault && fault.kind() != Kind.SLOW
         || alert instanceof SessionAlert.ListenFailed
         || alert instanceof TorrentAlert.MetadataFailed
-        || alert instanceof TorrentAlert.FastresumeRejected;
+        || alert instanceof TorrentAlert.FastresumeRejected
+        || alert instanceof StorageAlert.SaveResumeDataFailed;
   }
 
   @Override

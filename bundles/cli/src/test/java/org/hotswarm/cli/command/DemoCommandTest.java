@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert;
-import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.module.ModuleException;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.SwapReport;
@@ -210,7 +210,7 @@ class DemoCommandTest {
         () -> {
           FakeSession leech = cli.sessions.made().get(1);
           FakeTorrent torrent = leech.torrent();
-          leech.tell(new TorrentAlert.PeerDisconnected(torrent.infoHash(), null, "timed out"));
+          leech.tell(new PeerAlert.PeerDisconnected(torrent.infoHash(), null, "timed out"));
         });
     cli.time.at(200, this::download);
     assertThat(demo()).isZero();

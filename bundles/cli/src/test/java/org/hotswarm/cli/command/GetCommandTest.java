@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.module.ModuleName;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.status.TorrentState;
@@ -73,7 +74,8 @@ class GetCommandTest {
     cli.time.at(1_400, () -> torrent().state(DOWNLOADING, 1000).traffic(500, 0, 1000, 0, 1));
     cli.time.at(1_450, () -> cli.session.tell(new SessionAlert.Swap(swap())));
     cli.time.at(
-        1_460, () -> cli.session.tell(new TorrentAlert.TrackerError(infoHash(), "u", 1, "\u202e")));
+        1_460,
+        () -> cli.session.tell(new TrackerAlert.TrackerError(infoHash(), "u", 1, 0, "\u202e")));
     cli.time.at(1_470, () -> cli.session.tell(new TorrentAlert.PieceFinished(infoHash(), 1)));
     finishAt(9_100);
 

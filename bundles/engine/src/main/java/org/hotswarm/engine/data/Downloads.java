@@ -34,6 +34,7 @@ public final class Downloads {
   private final StorePort store;
   private final Selection selection;
   private final TransferEvents events;
+  private final RequestEvents news;
   private final Ticker ticker;
   private TransferRules rules;
   private final Waste waste = new Waste();
@@ -47,8 +48,10 @@ public final class Downloads {
    * @param ledger who was asked for what
    * @param peers connected
    * @param store where blocks go
+   * @param news told how requests fare
    */
-  public record Facts(Pieces pieces, Ledger ledger, PeerTable peers, StorePort store) {}
+  public record Facts(
+      Pieces pieces, Ledger ledger, PeerTable peers, StorePort store, RequestEvents news) {}
 
   /**
    * @param facts to work with
@@ -67,6 +70,7 @@ public final class Downloads {
     this.ledger = facts.ledger();
     this.peers = facts.peers();
     this.store = facts.store();
+    this.news = facts.news();
     this.selection = new Selection(pieces, ledger, new Parole(pieces, ledger, peers), picker);
     this.events = events;
     this.ticker = ticker;
@@ -129,6 +133,7 @@ public final class Downloads {
     ledger.ask(block, peer);
     peer.requests().add(block);
     peer.link().send(new Request(block.piece(), block.begin(), block.length()));
+    news.onAsked(peer, block);
   }
 
   /** Priorities changed: what was asked of pieces that nobody wants any more is called off. */
@@ -147,12 +152,9 @@ public final class Downloads {
   public void onBlock(Peer peer, Block block, ByteBuf data) {
     long now = ticker.nanos();
     peer.traffic().received(block.length(), now);
-    boolean asked = peer.requests().arrived(block);
-    if (asked) {
-      ledger.unask(block);
-    }
-    boolean welcome = asked || peer.requests().cameLate(block);
-    if (!welcome || !ledger.isMissing(block) || pieces.verified().has(block.piece())) {
+    if (!isExpected(peer, block)
+        || !ledger.isMissing(block)
+        || pieces.verified().has(block.piece())) {
       waste.redundant(block.length());
       data.release();
       return;
@@ -165,6 +167,24 @@ public final class Downloads {
             ? Optional.of(new Sender(peer.number(), peer.address()))
             : Optional.empty();
     store.write(new Arrival(block, data, sender));
+  }
+
+  private boolean isExpected(Peer peer, Block block) {
+    boolean snubbed = peer.requests().isSnubbed();
+    boolean asked = peer.requests().arrived(block);
+    if (asked) {
+      ledger.unask(block);
+      if (snubbed) {
+        news.onSnubbed(peer, false);
+      }
+    }
+    boolean expected = asked || peer.requests().cameLate(block);
+    if (expected) {
+      news.onCame(peer, block);
+    } else {
+      news.onUnwanted(peer, block);
+    }
+    return expected;
   }
 
   private void cancelElsewhere(Block block) {
@@ -185,6 +205,7 @@ public final class Downloads {
     store.flush();
     if (store.isFull()) {
       peer.link().pause(PeerLink.Pause.DISK, true);
+      news.onDiskLimit();
     } else if (peer.requests().rejectedInRow() < REJECTS_BEFORE_REST) {
       fill(peer);
     }
@@ -202,6 +223,7 @@ public final class Downloads {
   public void onReject(Peer peer, Block block) {
     if (peer.requests().rejected(block)) {
       ledger.unask(block);
+      news.onDropped(peer, block);
       parole().onGivenUp(peer);
     }
   }
@@ -209,7 +231,7 @@ public final class Downloads {
   /** {@code peer} choked us; without the fast extension that drops what was asked (BEP 3, 6). */
   public void onChoked(Peer peer) {
     if (!peer.isFast()) {
-      giveUp(peer);
+      giveUp(peer).forEach(block -> news.onDropped(peer, block));
     }
   }
 
@@ -220,9 +242,11 @@ public final class Downloads {
     refill();
   }
 
-  private void giveUp(Peer peer) {
-    peer.requests().giveUpAll().forEach(ledger::unask);
+  private List<Block> giveUp(Peer peer) {
+    List<Block> all = peer.requests().giveUpAll();
+    all.forEach(ledger::unask);
     parole().onGivenUp(peer);
+    return all;
   }
 
   /** Asks everybody who has room; blocks may have come free. */
@@ -237,15 +261,26 @@ public final class Downloads {
     peer.requests()
         .adapt(
             peer.traffic().downRate(), rules.queueTimeSeconds(), Geometry.BLOCK_LENGTH, rateBefore);
+    if (peer.requests().isNewlyLimited()) {
+      news.onRequestLimit(peer);
+    }
+    snubIfLate(peer, now);
+    fill(peer);
+  }
+
+  private void snubIfLate(Peer peer, long now) {
     long waited = now - peer.traffic().lastBlock();
     boolean late = peer.requests().outstanding() > 0 && waited > rules.pieceTimeoutNanos();
-    if (late && (!peer.requests().isSnubbed() || waited > rules.requestTimeoutNanos())) {
+    boolean fresh = !peer.requests().isSnubbed();
+    if (late && (fresh || waited > rules.requestTimeoutNanos())) {
       peer.requests().snub();
-      giveUp(peer);
+      if (fresh) {
+        news.onSnubbed(peer, true);
+      }
+      giveUp(peer).forEach(block -> news.onTimeout(peer, block));
       peer.traffic().startWaiting(now);
       refill();
     }
-    fill(peer);
   }
 
   private PeerSpeed speedOf(Peer peer) {

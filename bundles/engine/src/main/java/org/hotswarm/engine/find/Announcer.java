@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.find.TrackerEntry.Health;
@@ -180,15 +180,33 @@ public final class Announcer {
         .whenComplete(
             (found, failure) -> {
               if (failure != null) {
-                String why = "scrape: " + Trouble.of(failure).words();
-                warn(entry, entry.url().scrub(why));
+                scrapeFailed(entry, Trouble.of(failure).words());
               } else {
                 found.stream()
                     .filter(numbers -> numbers.infoHash().equals(facts.infoHash()))
                     .map(ScrapeEntry::swarm)
-                    .forEach(entry::onSwarm);
+                    .findFirst()
+                    .ifPresentOrElse(
+                        numbers -> onScrape(entry, numbers),
+                        () -> scrapeFailed(entry, "it does not know this torrent"));
               }
             });
+  }
+
+  private void onScrape(TrackerEntry entry, AnnounceReply.Swarm numbers) {
+    entry.onSwarm(numbers);
+    listener.onAlert(
+        new TrackerAlert.ScrapeReply(
+            facts.infoHash(),
+            entry.url().shown(),
+            numbers.incomplete().orElse(-1),
+            numbers.complete().orElse(-1)));
+  }
+
+  private void scrapeFailed(TrackerEntry entry, String why) {
+    listener.onAlert(
+        new TrackerAlert.ScrapeFailed(
+            facts.infoHash(), entry.url().shown(), entry.url().scrub(why)));
   }
 
   /**
@@ -264,7 +282,7 @@ public final class Announcer {
 
   private CompletionStage<AnnounceReply> send(TrackerEntry entry, Event event) {
     String name = event == Event.NONE ? "" : event.name().toLowerCase(Locale.ROOT);
-    listener.onAlert(new TorrentAlert.TrackerAnnounce(facts.infoHash(), entry.url().shown(), name));
+    listener.onAlert(new TrackerAlert.TrackerAnnounce(facts.infoHash(), entry.url().shown(), name));
     Progress progress = facts.progress();
     AnnounceRequest request =
         new AnnounceRequest(
@@ -294,7 +312,7 @@ public final class Announcer {
     long wait = Math.max(told, policy.leastInterval(entry).toNanos());
     rotation.onReply(entry, now() + (entry.completedDue() ? 0 : wait));
     listener.onAlert(
-        new TorrentAlert.TrackerReply(facts.infoHash(), entry.url().shown(), reply.peers().size()));
+        new TrackerAlert.TrackerReply(facts.infoHash(), entry.url().shown(), reply.peers().size()));
     reply.warning().ifPresent(words -> warn(entry, entry.url().scrub(words)));
     listener.onPeers(reply.peers(), port.isLocal(entry.url().uri().orElseThrow()));
     reply.externalIp().ifPresent(listener::onExternalIp);
@@ -307,13 +325,14 @@ public final class Announcer {
     String why = entry.url().scrub(trouble.words());
     entry.onFailure(policy.retry(trouble, count, now()), why, trouble.never());
     listener.onAlert(
-        new TorrentAlert.TrackerError(facts.infoHash(), entry.url().shown(), count, why));
+        new TrackerAlert.TrackerError(
+            facts.infoHash(), entry.url().shown(), count, trouble.statusCode(), why));
     rotation.skip();
     goOn(rotation);
   }
 
   private void warn(TrackerEntry entry, String words) {
-    listener.onAlert(new TorrentAlert.TrackerWarning(facts.infoHash(), entry.url().shown(), words));
+    listener.onAlert(new TrackerAlert.TrackerWarning(facts.infoHash(), entry.url().shown(), words));
   }
 
   private boolean canBeAsked(TrackerEntry entry) {

@@ -57,6 +57,13 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Tells the reader that the peer broke the protocol, unless it was told of an end before. */
+  void violation(String what) {
+    if (!closed) {
+      reader.onViolation(what);
+    }
+  }
+
   /** The data of {@code piece}, retained for the caller. Only while that message is being told. */
   public ByteBuf take(Piece piece) {
     int length = piece.data().remaining();
@@ -75,6 +82,7 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
         hold(context, in);
       }
     } catch (WireException broken) {
+      violation(broken.getMessage());
       close(context, broken.getMessage());
     } finally {
       in.release();
@@ -202,8 +210,11 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
       try {
         decodeSpread(codec.get(), context);
         channelReadComplete(context);
-      } catch (WireException | RuntimeException broken) {
-        exceptionCaught(context, broken);
+      } catch (WireException broken) {
+        violation(broken.getMessage());
+        close(context, broken.getMessage());
+      } catch (RuntimeException failure) {
+        exceptionCaught(context, failure);
       }
     }
     return codec.isPresent() && !closed;

@@ -271,6 +271,12 @@ public final class PeerLink {
     return written - queued.get();
   }
 
+  /** Closes the connection, as the peer broke the protocol. */
+  public void refuse(String violation) {
+    reading.violation(violation);
+    close(violation);
+  }
+
   /** Closes the connection after what was said, and says why to the reader. */
   public void close(String why) {
     reading.closing(why);

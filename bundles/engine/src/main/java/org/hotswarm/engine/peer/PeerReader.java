@@ -10,6 +10,9 @@ public interface PeerReader extends MessageReader {
   /** The channel can take more to send. */
   void onWritable();
 
+  /** The peer said what the protocol does not allow; {@link #onClosed} follows. */
+  void onViolation(String what);
+
   /** The channel is closed; nothing follows. */
   void onClosed(String reason);
 }

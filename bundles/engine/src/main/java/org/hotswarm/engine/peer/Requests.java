@@ -29,6 +29,8 @@ public final class Requests {
   private int target = FIRST_TARGET;
   private boolean slowStart = true;
   private boolean snubbed;
+  private boolean limited;
+  private boolean limitTold;
   private int rejectedInRow;
 
   /**
@@ -126,11 +128,20 @@ public final class Requests {
 
   /** The rate of the last seconds is known. */
   public void adapt(long bytesPerSecond, double queueSeconds, int blockLength, long rateBefore) {
-    int held = (int) Math.min(mostAsked, bytesPerSecond * queueSeconds / blockLength);
+    double wanted = bytesPerSecond * queueSeconds / blockLength;
+    limited = limited || wanted > mostAsked;
+    int held = (int) Math.min(mostAsked, wanted);
     if (slowStart && bytesPerSecond > 0 && rateBefore > 0 && bytesPerSecond < rateBefore * 1.1) {
       slowStart = false;
     }
     target = slowStart ? Math.max(target, held) : Math.max(LEAST_TARGET, held);
+  }
+
+  /** Whether it could be asked for more than it may; answered once. */
+  public boolean isNewlyLimited() {
+    boolean news = limited && !limitTold;
+    limitTold = limited;
+    return news;
   }
 
   /** It has not sent for too long; one request is kept with it to see whether it comes back. */

@@ -101,7 +101,7 @@ final class Conversation implements PeerReader {
         swarm.onHave(peer, message.piece());
       }
     } catch (WireException wrong) {
-      peer.link().close(wrong.getMessage());
+      peer.link().refuse(wrong.getMessage());
     }
   }
 
@@ -138,7 +138,7 @@ final class Conversation implements PeerReader {
       statement.make();
       swarm.onStated(peer);
     } catch (WireException wrong) {
-      peer.link().close(wrong.getMessage());
+      peer.link().refuse(wrong.getMessage());
     }
   }
 
@@ -171,13 +171,12 @@ final class Conversation implements PeerReader {
     int length = message.data().remaining();
     Optional<Block> block = block(message.piece(), message.begin(), length);
     if (block.isEmpty()) {
-      peer.link().close("sent " + length + " bytes of no piece of this torrent");
+      peer.link().refuse("sent " + length + " bytes of no piece of this torrent");
       return;
     }
     swarm
         .transfer()
         .ifPresent(t -> t.downloads().onBlock(peer, block.get(), channel.take(message)));
-    swarm.onReceived(peer, block.get());
   }
 
   @Override
@@ -237,6 +236,11 @@ final class Conversation implements PeerReader {
   @Override
   public void onWritable() {
     swarm.transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
+  }
+
+  @Override
+  public void onViolation(String what) {
+    swarm.news().violation(peer, what);
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.hotswarm.engine.torrent;
 
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
@@ -25,6 +27,8 @@ record DiskTrouble(EngineTorrent torrent, Household house, EventLoop loop) {
       return;
     }
     Problem problem = Problems.ofStore(failure);
+    Path file = Problems.file(failure).orElse(torrent.request().savePath());
+    torrent.onAlert(new StorageAlert.FileError(torrent.infoHash(), file, problem.message()));
     torrent.fail(problem);
     if (problem.kind() == ProblemKind.DISK_FULL) {
       torrent.transfer().ifPresent(now -> now.downloads().halt(true));

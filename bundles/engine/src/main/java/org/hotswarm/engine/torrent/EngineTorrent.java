@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
@@ -26,6 +27,7 @@ final class EngineTorrent implements SwarmEvents {
   private AddTorrent request;
   private final Household house;
   private final EventLoop loop;
+  private final PeerNews news;
   private final Swarm swarm;
   private final Keeper keeper;
   private final StatusBoard board;
@@ -40,6 +42,7 @@ final class EngineTorrent implements SwarmEvents {
     this.house = house;
     this.loop = loop;
     this.board = board;
+    this.news = new PeerNews(request.source().infoHash(), house);
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
     this.infoReader = new InfoReader(request.source().infoHash(), house, this::onAlert);
@@ -51,6 +54,11 @@ final class EngineTorrent implements SwarmEvents {
   @Override
   public InfoHash infoHash() {
     return request.source().infoHash();
+  }
+
+  @Override
+  public PeerNews news() {
+    return news;
   }
 
   @Override
@@ -131,7 +139,7 @@ final class EngineTorrent implements SwarmEvents {
 
   @Override
   public boolean onInfo(ByteBuffer info) {
-    if (transfer.isPresent() || !infoReader.isRight(info)) {
+    if (transfer.isPresent() || !infoReader.checks(info)) {
       return transfer.isPresent();
     }
     infoReader
@@ -247,7 +255,7 @@ final class EngineTorrent implements SwarmEvents {
   @Override
   public void onPoisoner(PeerAddress address, String why) {
     if (swarm.ban(address.ip(), why)) {
-      onAlert(new TorrentAlert.PeerBan(infoHash(), address, why));
+      onAlert(new PeerAlert.PeerBan(infoHash(), address, why));
     }
   }
 

@@ -162,7 +162,7 @@ final class Extensions {
   /** An extended message came. */
   void onMessage(Peer peer, Extended message) {
     if (!peer.isExtended()) {
-      peer.link().close("sent an extended message without offering the extension protocol");
+      peer.link().refuse("sent an extended message without offering the extension protocol");
     } else if (!house.codecs().bencode().isThere() || mailbox.holds(peer)) {
       mailbox.hold(peer, message);
     } else if (message.id() == Extended.HANDSHAKE_ID) {
@@ -185,14 +185,14 @@ final class Extensions {
 
   private void onHandshake(Peer peer, ByteBuffer payload) {
     if (payload.remaining() > MOST_BYTES) {
-      peer.link().close("extension handshake of " + payload.remaining() + " bytes");
+      peer.link().refuse("extension handshake of " + payload.remaining() + " bytes");
       return;
     }
     try {
       BDictionary came = house.codecs().bencode().decodeDictionary(payload, BencodeLimits.MESSAGE);
       peer.extensionHandshake(merge(peer.extensionHandshake(), came));
     } catch (BencodeException malformed) {
-      peer.link().close("extension handshake: " + malformed.getMessage());
+      peer.link().refuse("extension handshake: " + malformed.getMessage());
       return;
     }
     peer.extensionHandshake()

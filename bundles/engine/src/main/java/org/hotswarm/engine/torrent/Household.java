@@ -11,6 +11,7 @@ import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
 import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.find.AddressRules;
+import org.hotswarm.engine.find.SeenAddress;
 import org.hotswarm.engine.find.TrackerPort;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.TransportPort;
@@ -97,6 +98,8 @@ public record Household(
    * @param peerId what we call ourselves
    * @param port where we listen, 0 for nowhere
    * @param addresses which addresses may be contacted
+   * @param seenAt our address as others see it
    */
-  public record Person(PeerId peerId, IntSupplier port, AddressRules addresses) {}
+  public record Person(
+      PeerId peerId, IntSupplier port, AddressRules addresses, SeenAddress seenAt) {}
 }

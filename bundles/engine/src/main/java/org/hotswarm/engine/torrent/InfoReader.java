@@ -32,9 +32,14 @@ record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> ale
     return saved.flatMap(this::read);
   }
 
-  /** Whether these bytes are what the torrent is named after. */
-  boolean isRight(ByteBuffer bytes) {
-    return InfoHash.ofInfo(copy(bytes)).equals(infoHash);
+  /** Whether what peers sent is what the torrent is named after; told if it is not. */
+  boolean checks(ByteBuffer bytes) {
+    boolean right = InfoHash.ofInfo(copy(bytes)).equals(infoHash);
+    if (!right) {
+      alerts.accept(
+          new TorrentAlert.MetadataFailed(infoHash, "peers sent metadata of another torrent"));
+    }
+    return right;
   }
 
   /** What peers sent, which is right; empty if it cannot be used all the same. */

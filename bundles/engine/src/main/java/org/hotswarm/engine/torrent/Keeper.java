@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.engine.data.Levels;
@@ -19,6 +20,7 @@ import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
+import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BString;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
@@ -169,31 +171,60 @@ final class Keeper {
     return Loops.within(loop, FINISHING, written.thenCompose(done -> save(torrent)));
   }
 
-  /** Saves; completes on the loop when the record is on stable storage. */
+  /** Saves; completes on the loop when the record is on stable storage, or cannot be. */
   CompletionStage<Void> save(EngineTorrent torrent) {
-    Optional<Transfer> transfer = torrent.transfer();
-    if (transfer.isEmpty() || !torrent.isChecked()) {
+    return isKnown(torrent)
+        ? write(torrent).handle(this::onSaved).thenApply(record -> null)
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** The same for the application, which is told what came of it. */
+  CompletionStage<Void> saveAsAsked(EngineTorrent torrent) {
+    if (!isKnown(torrent)) {
+      tellNotSaved("it is not known yet what there is of the torrent");
       return CompletableFuture.completedFuture(null);
     }
+    return write(torrent)
+        .handle(this::onSaved)
+        .thenAccept(
+            saved ->
+                saved.ifPresent(
+                    record ->
+                        house.alerts().post(new StorageAlert.SaveResumeData(infoHash, record))));
+  }
+
+  private static boolean isKnown(EngineTorrent torrent) {
+    return torrent.transfer().isPresent() && torrent.isChecked();
+  }
+
+  private Optional<BDictionary> onSaved(BDictionary record, Throwable failure) {
+    saving = false;
+    if (failure != null) {
+      tellNotSaved(Problems.words(Problems.asIo(failure)));
+    }
+    return Optional.ofNullable(record);
+  }
+
+  private void tellNotSaved(String why) {
+    house.alerts().post(new StorageAlert.SaveResumeDataFailed(infoHash, why));
+  }
+
+  private CompletionStage<BDictionary> write(EngineTorrent torrent) {
     saving = true;
     changed = false;
     lastSave = house.means().ticker().nanos();
-    Snapshot now = snapshot(torrent, transfer.get());
+    Transfer transfer = torrent.transfer().orElseThrow();
+    Snapshot now = snapshot(torrent, transfer);
     return transfer
-        .get()
         .store()
         .askForced(
             (store, forced) ->
                 now.with(forced, store.files().stream().map(FileMark::of).toList()).toBencode())
-        .thenCompose(saved -> house.doors().resume().save(infoHash.hex(), saved))
-        .handle(
-            (saved, failure) -> {
-              saving = false;
-              if (failure != null) {
-                complain("not saved: " + Problems.words(Problems.asIo(failure)));
-              }
-              return null;
-            });
+        .thenCompose(this::keep);
+  }
+
+  private CompletionStage<BDictionary> keep(BDictionary all) {
+    return house.doors().resume().save(infoHash.hex(), all).thenApply(done -> all);
   }
 
   /** All of a record but the pieces and files, which are known once all is forced. */

@@ -1,6 +1,9 @@
 package org.hotswarm.engine.torrent;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
@@ -21,6 +24,15 @@ final class Problems {
     ProblemKind kind =
         failure instanceof StoreFullException ? ProblemKind.DISK_FULL : ProblemKind.STORAGE;
     return new Problem(kind, words(failure));
+  }
+
+  /** The file it is about, if the system named one. */
+  static Optional<Path> file(Throwable failure) {
+    Throwable at = failure;
+    while (at != null && !(at instanceof FileSystemException named && named.getFile() != null)) {
+      at = at.getCause();
+    }
+    return Optional.ofNullable(at).map(found -> Path.of(((FileSystemException) found).getFile()));
   }
 
   /** What was wrong and where. */

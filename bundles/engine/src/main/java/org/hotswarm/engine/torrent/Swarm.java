@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
-import org.hotswarm.api.alert.AlertCategory;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.engine.find.Announcer;
 import org.hotswarm.engine.find.Clockwork;
@@ -16,7 +15,6 @@ import org.hotswarm.engine.find.PeerList;
 import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
-import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.model.wire.Interested;
@@ -106,6 +104,10 @@ final class Swarm {
     return bounds;
   }
 
+  PeerNews news() {
+    return torrent.news();
+  }
+
   Dialer dialer() {
     return dialer;
   }
@@ -155,9 +157,7 @@ final class Swarm {
     if (peer.isExtended()) {
       extensions.greet(peer);
     }
-    torrent.onAlert(
-        new TorrentAlert.PeerConnect(
-            torrent.infoHash(), peer.address(), peer.identity().peerId().printable()));
+    news().connected(peer);
   }
 
   private void learn(Peer peer) {
@@ -167,7 +167,7 @@ final class Swarm {
               try {
                 peer.having().learn(transfer.geometry().pieceCount());
               } catch (WireException wrong) {
-                peer.link().close(wrong.getMessage());
+                peer.link().refuse(wrong.getMessage());
               }
             });
   }
@@ -212,6 +212,7 @@ final class Swarm {
 
   /** It asked for what does not exist (limit 24, 25). */
   void onInvalidRequest(Peer peer, Request request) {
+    news().invalidRequest(peer, request);
     if (peer.isFast()) {
       peer.link().send(new Reject(request.piece(), request.begin(), request.length()));
     }
@@ -225,17 +226,6 @@ final class Swarm {
   void onIntroduced(Peer peer) {
     if (!peer.isOutgoing()) {
       peer.listensAt().ifPresent(there -> known.listensAt(peer.address(), there.port()));
-    }
-  }
-
-  /** Payload came. */
-  void onReceived(Peer peer, Block block) {
-    if (house.alerts().isWanted(AlertCategory.BLOCK_PROGRESS)) {
-      house
-          .alerts()
-          .post(
-              new TorrentAlert.BlockFinished(
-                  torrent.infoHash(), peer.address(), block.piece(), block.index()));
     }
   }
 
@@ -274,7 +264,7 @@ final class Swarm {
     if (!peer.choking().isChoked()) {
       house.doors().rounds().run();
     }
-    torrent.onAlert(new TorrentAlert.PeerDisconnected(torrent.infoHash(), peer.address(), reason));
+    news().gone(peer, reason);
   }
 
   /** A piece is verified; those who lack it are told. */
@@ -330,6 +320,9 @@ final class Swarm {
   void onExternalIp(InetAddress address) {
     int port = house.person().port().getAsInt();
     known.setExternalAddress(new PeerAddress(address, Math.min(port, MAXIMUM_PORT)));
+    if (house.person().seenAt().isNews(address)) {
+      house.alerts().post(new SessionAlert.ExternalIp(address));
+    }
   }
 
   /** Closes every connection, and tells trackers; completes when they know. */

@@ -21,6 +21,9 @@ interface SwarmEvents extends TransferEvents {
   /** An info dictionary came from peers; true if it is the one. */
   boolean onInfo(ByteBuffer info);
 
+  /** What peers do, as alerts. */
+  PeerNews news();
+
   /** A peer is gone. */
   void onPeerGone(Peer peer);
 

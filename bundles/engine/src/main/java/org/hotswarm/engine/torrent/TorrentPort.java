@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.data.FilePriorities;
@@ -166,7 +167,7 @@ public final class TorrentPort implements TorrentDoor {
 
   /** Writes resume data. */
   public CompletionStage<Void> save() {
-    return onLoop(() -> torrent.keeper().save(torrent));
+    return onLoop(() -> torrent.keeper().saveAsAsked(torrent));
   }
 
   /** The pieces in the making. */
@@ -240,7 +241,18 @@ public final class TorrentPort implements TorrentDoor {
                                   store.delete();
                                   return null;
                                 }))
-                .orElse(CompletableFuture.completedFuture(null)));
+                .orElse(CompletableFuture.completedFuture(null))
+                .whenComplete(this::tellDeleted));
+  }
+
+  private void tellDeleted(Object done, Throwable failure) {
+    house
+        .alerts()
+        .post(
+            failure == null
+                ? new StorageAlert.TorrentDeleted(ours.infoHash(), board.status().name())
+                : new StorageAlert.TorrentDeleteFailed(
+                    ours.infoHash(), Problems.words(Problems.asIo(failure))));
   }
 
   /** How to go on with it in another session, but for what it has; before {@link #end}. */

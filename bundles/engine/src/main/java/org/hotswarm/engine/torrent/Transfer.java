@@ -18,7 +18,6 @@ import org.hotswarm.engine.data.FilePriorities;
 import org.hotswarm.engine.data.Ledger;
 import org.hotswarm.engine.data.Pieces;
 import org.hotswarm.engine.data.StorePort;
-import org.hotswarm.engine.data.TransferEvents;
 import org.hotswarm.engine.data.TransferRules;
 import org.hotswarm.engine.data.Uploads;
 import org.hotswarm.engine.fence.Fence;
@@ -66,7 +65,7 @@ final class Transfer {
       Household house,
       EventLoop loop,
       PeerTable peers,
-      TransferEvents events) {
+      SwarmEvents events) {
     this.info = info;
     this.house = house;
     this.peers = peers;
@@ -85,7 +84,7 @@ final class Transfer {
     TransferRules rules = TransferRules.of(house.settings().get());
     this.downloads =
         new Downloads(
-            new Downloads.Facts(pieces, ledger, peers, store),
+            new Downloads.Facts(pieces, ledger, peers, store, events.news()),
             picker::current,
             events,
             house.means().ticker(),

@@ -20,6 +20,7 @@ import org.hotswarm.api.alert.AlertListener;
 import org.hotswarm.api.alert.PostedAlert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.model.hash.InfoHash;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class AlertQueueTest {
   private final List<Alert> heard = new ArrayList<>();
 
   private static Alert alert(int number) {
-    return new SessionAlert.ExternalIp("alert " + number);
+    return new TorrentAlert.TorrentChecked(HASH, number, 2000);
   }
 
   private static Alert error(int number) {
@@ -146,7 +147,7 @@ class AlertQueueTest {
         queue.subscribe(heard::add, Set.of(AlertCategory.PROGRESS, AlertCategory.STATUS));
     assertThat(queue.isWanted(AlertCategory.STATUS)).isTrue();
     assertThat(queue.isWanted(AlertCategory.PEER)).isFalse();
-    queue.post(new TorrentAlert.TrackerError(HASH, "http://tracker", 1, "it is down"));
+    queue.post(new TrackerAlert.TrackerError(HASH, "http://tracker", 1, 0, "it is down"));
     queue.post(alert(1));
     tell();
     assertThat(heard).containsExactly(alert(1));

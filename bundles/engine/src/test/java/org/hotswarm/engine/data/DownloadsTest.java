@@ -36,10 +36,11 @@ class DownloadsTest implements TransferEvents {
           .open(new PickerFacts(pieces, ledger, new Random(5)), Optional.empty());
   private final List<String> events = new ArrayList<>();
   private final List<Peering> all = new ArrayList<>();
+  private final RequestLog requests = new RequestLog();
   private long now;
   private final Downloads downloads =
       new Downloads(
-          new Downloads.Facts(pieces, ledger, peers, disk.port),
+          new Downloads.Facts(pieces, ledger, peers, disk.port, requests),
           () -> Optional.of(picker),
           this,
           () -> now,
@@ -135,6 +136,7 @@ class DownloadsTest implements TransferEvents {
     send(seed, torrent.geometry.block(3, 1));
     turn(seed);
     assertThat(downloads.waste().redundantBytes()).isEqualTo(Blocks.LENGTH);
+    assertThat(requests.words).startsWith("unwanted " + torrent.geometry.block(3, 1));
     assertThat(disk.store.calls).isEmpty();
   }
 
@@ -197,6 +199,7 @@ class DownloadsTest implements TransferEvents {
       downloads.tick(silent.peer, 0);
     }
     assertThat(silent.peer.requests().isSnubbed()).isTrue();
+    assertThat(requests.words).containsOnlyOnce("snubbed");
     assertThat(silent.peer.requests().outstanding()).isEqualTo(1);
     assertThat(askedInLedger()).isEqualTo(1);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.settings.AnnounceSettings;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.spi.tracker.AnnounceReply;
@@ -48,15 +48,15 @@ class AnnounceReportTest {
     assertThat(announcer.swarm().complete()).hasValue(3);
     assertThat(trackers.alerts)
         .contains(
-            new TorrentAlert.TrackerWarning(
+            new TrackerAlert.TrackerWarning(
                 trackers.infoHash(), url("a.example"), "please [31mupdate"),
-            new TorrentAlert.TrackerReply(trackers.infoHash(), url("a.example"), 0));
+            new TrackerAlert.TrackerReply(trackers.infoHash(), url("a.example"), 0));
     trackers.fail("a.example", Kind.REFUSED, "unregistered torrent");
     time.pass(3601);
     assertThat(trackers.alerts)
         .contains(
-            new TorrentAlert.TrackerError(
-                trackers.infoHash(), url("a.example"), 1, "unregistered torrent"));
+            new TrackerAlert.TrackerError(
+                trackers.infoHash(), url("a.example"), 1, 0, "unregistered torrent"));
   }
 
   @Test
@@ -74,8 +74,7 @@ class AnnounceReportTest {
     announcer.scrape();
     assertThat(trackers.alerts)
         .contains(
-            new TorrentAlert.TrackerWarning(
-                trackers.infoHash(), url("a.example"), "scrape: no scraping"));
+            new TrackerAlert.ScrapeFailed(trackers.infoHash(), url("a.example"), "no scraping"));
   }
 
   @Test

@@ -24,6 +24,9 @@ public final class Heard implements PeerReader {
   /** The data of pieces, to be released by the test. */
   public final List<ByteBuf> data = new ArrayList<>();
 
+  /** What the protocol does not allow. */
+  public final List<String> violations = new ArrayList<>();
+
   private PeerChannel channel;
   private Consumer<String> reaction = word -> {};
 
@@ -51,6 +54,11 @@ public final class Heard implements PeerReader {
   private void hear(String word) {
     words.add(word);
     reaction.accept(word);
+  }
+
+  @Override
+  public void onViolation(String what) {
+    violations.add(what);
   }
 
   @Override

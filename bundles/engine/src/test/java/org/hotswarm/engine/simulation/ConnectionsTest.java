@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.Torrent;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.model.bencode.BDictionary;
@@ -146,7 +146,7 @@ class ConnectionsTest {
     Stranger dialled = simulation.exchange.dialled.values().iterator().next();
     dialled.handshake(new Handshake(Stranger.FAST, content.infoHash(), simulation.self()));
     assertThat(dialled.isClosed()).isTrue();
-    assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
+    assertThat(simulation.alerts(PeerAlert.PeerConnect.class)).isEmpty();
     assertThat(simulation.connections().established()).isZero();
   }
 
@@ -156,7 +156,7 @@ class ConnectionsTest {
     Stranger peer = simulation.knock().handshake(InfoHash.copyOf(new byte[20]), Stranger.FAST);
     assertThat(peer.isClosed()).isTrue();
     assertThat(peer.theirs()).isEmpty();
-    assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
+    assertThat(simulation.alerts(PeerAlert.PeerConnect.class)).isEmpty();
     assertThat(simulation.doorman().pending()).isZero();
   }
 

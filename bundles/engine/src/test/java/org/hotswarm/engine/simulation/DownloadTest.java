@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.alert.BlockAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.model.geometry.Geometry;
@@ -39,7 +40,7 @@ class DownloadTest {
       assertThat(shelf.bytes).isEqualTo(content.bytes());
       assertThat(torrent.status().traffic().redundant()).isZero();
       assertThat(simulation.alerts(TorrentAlert.TorrentFinished.class)).hasSize(1);
-      assertThat(simulation.alerts(TorrentAlert.BlockFinished.class))
+      assertThat(simulation.alerts(BlockAlert.BlockFinished.class))
           .as("each block once")
           .hasSize((content.bytes().length + Geometry.BLOCK_LENGTH - 1) / Geometry.BLOCK_LENGTH)
           .doesNotHaveDuplicates();

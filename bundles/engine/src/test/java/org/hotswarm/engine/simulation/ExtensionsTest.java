@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.bencode.TwoPassBencode;
@@ -314,7 +315,8 @@ class ExtensionsTest {
     sendMetadata(liar, wrong);
     simulation.pass(1);
     assertThat(liar.isClosed()).isTrue();
-    assertThat(simulation.alerts(TorrentAlert.PeerBan.class)).hasSize(1);
+    assertThat(simulation.alerts(PeerAlert.PeerBan.class)).hasSize(1);
+    assertThat(simulation.alerts(TorrentAlert.MetadataFailed.class)).hasSize(1);
     assertThat(torrent.info()).isEmpty();
   }
 

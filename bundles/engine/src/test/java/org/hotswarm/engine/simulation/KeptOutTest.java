@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.util.List;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert.PeerBlocked;
-import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.model.filter.IpFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +76,8 @@ class KeptOutTest {
     assertThat(came.isClosed()).isTrue();
     assertThat(other.isClosed()).isFalse();
     assertThat(blocked()).containsExactlyInAnyOrder("45.9.0.2", "45.9.0.3");
-    assertThat(simulation.alerts(TorrentAlert.PeerDisconnected.class))
-        .extracting(TorrentAlert.PeerDisconnected::message)
+    assertThat(simulation.alerts(PeerAlert.PeerDisconnected.class))
+        .extracting(PeerAlert.PeerDisconnected::message)
         .containsOnly("kept out by the IP filter");
     simulation.pass(600);
     assertThat(simulation.exchange.attempts).isEqualTo(1);
@@ -99,7 +99,7 @@ class KeptOutTest {
     assertThat(dialled.isClosed()).isTrue();
     assertThat(waiting.isClosed()).isTrue();
     assertThat(waiting.theirs()).isEmpty();
-    assertThat(simulation.alerts(TorrentAlert.PeerConnect.class)).isEmpty();
+    assertThat(simulation.alerts(PeerAlert.PeerConnect.class)).isEmpty();
     assertThat(simulation.connections().established()).isZero();
     simulation.pass(600);
     assertThat(simulation.exchange.attempts).isEqualTo(1);

@@ -1,5 +1,6 @@
 package org.hotswarm.engine.simulation;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import org.hotswarm.spi.resume.ResumeStoreProvider;
 /** Keeps records in memory. */
 final class Notebook implements ResumeStoreProvider {
   final Map<String, BDictionary> records = new TreeMap<>();
+
+  /** It takes nothing more. */
+  boolean full;
+
+  /** Nothing in it can be read. */
+  boolean damaged;
 
   @Override
   public String id() {
@@ -28,12 +35,18 @@ final class Notebook implements ResumeStoreProvider {
       }
 
       @Override
-      public Optional<BDictionary> load(String name) {
+      public Optional<BDictionary> load(String name) throws IOException {
+        if (damaged) {
+          throw new IOException("the notebook is torn");
+        }
         return Optional.ofNullable(records.get(name));
       }
 
       @Override
-      public void save(String name, BDictionary record) {
+      public void save(String name, BDictionary record) throws IOException {
+        if (full) {
+          throw new IOException("the notebook is full");
+        }
         records.put(name, record);
       }
 

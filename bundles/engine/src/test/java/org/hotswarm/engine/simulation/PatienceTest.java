@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.Have;
 import org.hotswarm.model.wire.HaveNone;
@@ -22,8 +22,7 @@ class PatienceTest {
   private final Content content = Content.of(64, 16 * BLOCK);
 
   private static String lastReason(Simulation simulation) {
-    List<TorrentAlert.PeerDisconnected> ends =
-        simulation.alerts(TorrentAlert.PeerDisconnected.class);
+    List<PeerAlert.PeerDisconnected> ends = simulation.alerts(PeerAlert.PeerDisconnected.class);
     return ends.get(ends.size() - 1).message();
   }
 
@@ -148,7 +147,7 @@ class PatienceTest {
         peer.channel().window(100);
         peer.send(new KeepAlive());
       }
-      assertThat(simulation.alerts(TorrentAlert.PeerDisconnected.class)).isEmpty();
+      assertThat(simulation.alerts(PeerAlert.PeerDisconnected.class)).isEmpty();
       assertThat(peer.isClosed()).isFalse();
     }
   }

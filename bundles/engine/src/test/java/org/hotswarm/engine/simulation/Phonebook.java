@@ -1,5 +1,6 @@
 package org.hotswarm.engine.simulation;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class Phonebook implements TrackerPort {
   /** What a scrape says of every swarm. */
   AnnounceReply.Swarm scraped = AnnounceReply.Swarm.UNKNOWN;
 
+  /** Where it sees us. */
+  Optional<InetAddress> externalIp = Optional.empty();
+
   @Override
   public CompletionStage<AnnounceReply> announce(URI tracker, AnnounceRequest request) {
     asked.add(tracker);
@@ -43,7 +47,7 @@ final class Phonebook implements TrackerPort {
             AnnounceReply.Swarm.UNKNOWN,
             peers.stream().map(peer -> new TrackerPeer(peer, Optional.empty())).toList(),
             Optional.empty(),
-            Optional.empty()));
+            externalIp));
   }
 
   @Override

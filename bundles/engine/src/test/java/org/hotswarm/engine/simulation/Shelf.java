@@ -109,7 +109,8 @@ final class Shelf implements StoreProvider {
     }
 
     @Override
-    public void delete() {
+    public void delete() throws IOException {
+      check();
       written.clear();
     }
 

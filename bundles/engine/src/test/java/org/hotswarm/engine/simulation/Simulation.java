@@ -38,6 +38,7 @@ import org.hotswarm.engine.fence.FencedBencode;
 import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.IpGate;
+import org.hotswarm.engine.find.SeenAddress;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.LoopScheduler;
 import org.hotswarm.engine.needs.ChokerFacts;
@@ -181,7 +182,8 @@ final class Simulation implements AutoCloseable {
         new Household.Means(disk, buffers, loop::nanos, random),
         new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
         budgets(),
-        new Household.Person(self, () -> 6881, new AddressRules(() -> true, Set::of, gate)),
+        new Household.Person(
+            self, () -> 6881, new AddressRules(() -> true, Set::of, gate), new SeenAddress()),
         () -> settings,
         queue);
   }
@@ -217,6 +219,11 @@ final class Simulation implements AutoCloseable {
 
   ConnectionBudget connections() {
     return house().budgets().connections();
+  }
+
+  /** Bytes that may wait to be written. */
+  void diskLimit(long bytes) {
+    house().budgets().disk().limit(bytes);
   }
 
   Doorman doorman() {
@@ -272,6 +279,12 @@ final class Simulation implements AutoCloseable {
   void filter(IpFilter rules) {
     gate.rules(rules);
     torrents.values().forEach(TorrentPort::filterChanged);
+  }
+
+  /** Removes a torrent with its files. */
+  void delete(InfoHash infoHash) {
+    torrents.get(infoHash).deleteFiles();
+    torrents.remove(infoHash).end(true, Duration.ofSeconds(10));
   }
 
   // --- peers

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.hotswarm.api.Torrent;
-import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.ext.smartban.SmartBanProvider;
 import org.hotswarm.model.wire.HaveAll;
@@ -63,8 +63,8 @@ class SmartBanTest {
     assertThat(shelf.bytes).isEqualTo(content.bytes());
   }
 
-  private List<TorrentAlert.PeerBan> bans() {
-    return simulation.alerts(TorrentAlert.PeerBan.class);
+  private List<PeerAlert.PeerBan> bans() {
+    return simulation.alerts(PeerAlert.PeerBan.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.Alert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.SessionAlert.ProviderFault.Kind;
 import org.hotswarm.api.alert.TorrentAlert;
@@ -58,7 +59,7 @@ final class Download {
 
   private void listen(Alert alert) {
     if (isFailure(alert)
-        || alert instanceof TorrentAlert.PeerDisconnected
+        || alert instanceof PeerAlert.PeerDisconnected
         || alert instanceof TorrentAlert.HashFailed
         || alert instanceof TorrentAlert.TorrentChecked
         || alert instanceof TorrentAlert.TorrentError) {

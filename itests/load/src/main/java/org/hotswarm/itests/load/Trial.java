@@ -51,12 +51,16 @@ public final class Trial {
             outside.bundles(), outside.logging(), home, Load.TORRENTS, mebibytes, SEEDS, LEECHES);
   }
 
+  /** Alerts that may wait for the witness: what a second of blocks makes, asked for and come. */
+  private static final int MOST_WAITING = 100_000;
+
   /** Does it all; the session is started for it and stopped at the end. */
   public Results run() throws Exception {
     Files.createDirectories(ground.home().resolve("data"));
     Session session = ground.session();
     session.apply(settings());
     session.start();
+    session.alerts().setLimit(MOST_WAITING);
     AutoCloseable listening =
         session.alerts().subscribe(witness, EnumSet.allOf(AlertCategory.class));
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();

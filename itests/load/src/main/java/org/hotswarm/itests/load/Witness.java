@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.BlockAlert;
+import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.alert.SessionAlert.ProviderFault;
+import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.model.hash.InfoHash;
 
@@ -49,7 +53,7 @@ final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
   @Override
   public synchronized void onAlert(Alert alert) {
     long now = System.nanoTime();
-    if (alert instanceof TorrentAlert.BlockFinished block) {
+    if (alert instanceof BlockAlert.BlockFinished block) {
       blocks.computeIfAbsent(block.infoHash(), key -> new Moments()).add(now);
     } else if (alert instanceof TorrentAlert.PieceFinished piece) {
       pieces.computeIfAbsent(piece.infoHash(), key -> new Moments()).add(now);
@@ -85,14 +89,15 @@ final class Witness implements AlertListener, Thread.UncaughtExceptionHandler {
     return alert instanceof ProviderFault
         || alert instanceof SessionAlert.AlertsDropped
         || alert instanceof SessionAlert.ListenFailed
-        || alert instanceof TorrentAlert.PeerDisconnected
-        || alert instanceof TorrentAlert.PeerBan
+        || alert instanceof PeerAlert.PeerDisconnected
+        || alert instanceof PeerAlert.PeerBan
         || alert instanceof TorrentAlert.HashFailed
         || alert instanceof TorrentAlert.TorrentChecked
         || alert instanceof TorrentAlert.TorrentError
-        || alert instanceof TorrentAlert.TrackerError
+        || alert instanceof TrackerAlert.TrackerError
         || alert instanceof TorrentAlert.MetadataFailed
-        || alert instanceof TorrentAlert.FastresumeRejected;
+        || alert instanceof TorrentAlert.FastresumeRejected
+        || alert instanceof StorageAlert.SaveResumeDataFailed;
   }
 
   /** Something is wrong. */

@@ -100,8 +100,8 @@ final class Sources {
 
   /**
    * Whether there is such a class, or such a member of one: {@code Session}, {@code Session#find},
-   * {@code TorrentAlert.PeerBan#address}. Methods, fields, constants, components of records and
-   * nested types are members.
+   * {@code PeerAlert.PeerBan#address}. Methods, fields, constants, components of records and nested
+   * types are members.
    */
   boolean exists(String named) {
     String[] parts = named.split("#");

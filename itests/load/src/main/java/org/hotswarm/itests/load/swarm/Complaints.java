@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hotswarm.api.alert.Alert;
 import org.hotswarm.api.alert.AlertListener;
+import org.hotswarm.api.alert.PeerAlert.PeerBan;
+import org.hotswarm.api.alert.PeerAlert.PeerDisconnected;
 import org.hotswarm.api.alert.TorrentAlert.HashFailed;
-import org.hotswarm.api.alert.TorrentAlert.PeerBan;
-import org.hotswarm.api.alert.TorrentAlert.PeerDisconnected;
 import org.hotswarm.api.alert.TorrentAlert.TorrentError;
 
 /** Counts what the swarm has to say against the session under trial. Owner thread: any. */
