@@ -7,15 +7,17 @@ import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
-import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The handle of a torrent in a session. It stays a valid value after the torrent is removed; its
- * status then says so.
+ * The handle of a torrent in a session (manual: torrent_handle). It may be kept, compared and used
+ * from any thread; getters answer from snapshots and never wait. It stays a valid value after the
+ * torrent is removed: {@link #infoHash} and {@link #status}, which then says so, go on to answer;
+ * everything else throws {@link RemovedTorrentException}.
  */
 @ProviderType
 public interface Torrent {
@@ -25,10 +27,18 @@ public interface Torrent {
   /** How it is; a snapshot at most a second old. */
   TorrentStatus status();
 
+  /** Whether it is in its session still (manual: is_valid). */
+  default boolean isValid() {
+    return !status().removed();
+  }
+
   /** The info dictionary, once it is known. */
   Optional<Info> info();
 
-  /** The peers it is connected to. */
+  /** The verified pieces; a copy, of size 0 while the info dictionary is not known. */
+  PieceSet pieces();
+
+  /** The peers it is connected to, or about to be; a snapshot at most a second old. */
   List<PeerStatus> peers();
 
   /**
@@ -41,8 +51,8 @@ public interface Torrent {
    */
   CompletionStage<List<PartialPieceStatus>> partialPieces();
 
-  /** Its trackers, in the order they are tried. */
-  List<TrackerStatus> trackers();
+  /** Its trackers. */
+  Trackers trackers();
 
   /**
    * Verified bytes of each file, in torrent order; empty while the info dictionary is not known.
@@ -63,15 +73,6 @@ public interface Torrent {
 
   /** Checks all data on disk again. */
   void recheck();
-
-  /** Announces to its trackers now, as far as their least interval allows. */
-  void reannounce();
-
-  /**
-   * Asks its trackers how many seeds and leeches there are (BEP 48, BEP 15); the answer shows in
-   * {@link org.hotswarm.api.status.TorrentStatus.Swarm}.
-   */
-  void scrape();
 
   /**
    * Chooses providers for this torrent from now on; what is left open is the session's choice. Work

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddressFilter;
@@ -338,13 +337,7 @@ public final class EngineSession implements Session {
   }
 
   private boolean incoming() {
-    AtomicBoolean any = new AtomicBoolean();
-    torrents
-        .values()
-        .forEach(
-            port ->
-                port.handle().peers().forEach(peer -> any.compareAndSet(false, peer.incoming())));
-    return any.get();
+    return torrents.values().stream().anyMatch(port -> port.handle().status().swarm().incoming());
   }
 
   @Override

@@ -133,7 +133,8 @@ final class Machinery {
     return new Household(
         foundation.rosters(),
         new Household.Codecs(foundation.wire(), foundation.bencode(), foundation.metainfo()),
-        new Household.Means(foundation.disk(), loops.buffers(), ticker, Entropy.quick()),
+        new Household.Means(
+            foundation.disk(), loops.buffers(), ticker, Entropy.quick(), loops::pulse),
         new Household.Doors(transport, trackers::onLoop, resume(), rounds::soon),
         budgets,
         new Household.Person(self, listening::port, addresses, new SeenAddress()),

@@ -73,7 +73,7 @@ public final class Commands {
   /** Asks. */
   @Descriptor("asks trackers how many seeds and leeches there are: TORRENT... or all")
   public String scrape(@Descriptor("TORRENT... | all") String... names) {
-    return each("asked about", Torrent::scrape, names);
+    return each("asked about", torrent -> torrent.trackers().scrape(), names);
   }
 
   /** Stops. */

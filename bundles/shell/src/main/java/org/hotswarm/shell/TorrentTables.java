@@ -1,7 +1,10 @@
 package org.hotswarm.shell;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PeerFlag;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TorrentStatus.Problem;
@@ -71,7 +74,7 @@ final class TorrentTables {
             + " connected, "
             + status.swarm().seeds()
             + " of them seeds, "
-            + status.swarm().known()
+            + status.swarm().known().all()
             + " known");
     return table + torrent.info().map(info -> "\n" + files(info, torrent)).orElse("");
   }
@@ -100,35 +103,48 @@ final class TorrentTables {
       table.row(
           peer.address(),
           peer.client(),
-          peer.source().name().toLowerCase(java.util.Locale.ROOT),
+          sources(peer),
           flags(peer),
-          peer.pieces(),
-          Shown.rate(peer.downRate()),
-          Shown.rate(peer.upRate()),
-          peer.requestsOut() + "/" + peer.requestsIn());
+          peer.having().count(),
+          Shown.rate(peer.traffic().downRate()),
+          Shown.rate(peer.traffic().upRate()),
+          peer.pipeline().asked() + "/" + peer.pipeline().owed());
     }
     return table.orElse("no peers are connected");
   }
 
-  /** As other clients show it: D or d what we want, U or u what it wants, capital when unchoked. */
+  private static String sources(PeerStatus peer) {
+    return peer.sources().stream()
+        .sorted()
+        .map(source -> source.name().toLowerCase(java.util.Locale.ROOT))
+        .collect(joining("+"));
+  }
+
+  /**
+   * As other clients show it: D or d what we want, U or u what it wants, capital when unchoked, S
+   * snubbed, O optimistic unchoke, P on parole, I it came to us, C connecting, H handshake.
+   */
   private static String flags(PeerStatus peer) {
-    PeerStatus.Choking choking = peer.choking();
     StringBuilder flags = new StringBuilder();
-    if (choking.interesting()) {
-      flags.append(choking.chokesUs() ? 'd' : 'D');
+    if (peer.is(PeerFlag.INTERESTING)) {
+      flags.append(peer.is(PeerFlag.REMOTE_CHOKED) ? 'd' : 'D');
     }
-    if (choking.interested()) {
-      flags.append(choking.isChoked() ? 'u' : 'U');
+    if (peer.is(PeerFlag.REMOTE_INTERESTED)) {
+      flags.append(peer.is(PeerFlag.CHOKED) ? 'u' : 'U');
     }
-    if (choking.snubbed()) {
-      flags.append('S');
-    }
-    return flags.append(peer.incoming() ? "I" : "").toString();
+    return flags
+        .append(peer.is(PeerFlag.SNUBBED) ? "S" : "")
+        .append(peer.is(PeerFlag.OPTIMISTIC_UNCHOKE) ? "O" : "")
+        .append(peer.is(PeerFlag.ON_PAROLE) ? "P" : "")
+        .append(peer.is(PeerFlag.LOCAL_CONNECTION) ? "" : "I")
+        .append(peer.is(PeerFlag.CONNECTING) ? "C" : "")
+        .append(peer.is(PeerFlag.HANDSHAKE) ? "H" : "")
+        .toString();
   }
 
   static String trackers(Torrent torrent) {
     Table table = new Table("tier>", "state", "fails>", "next>", "url", "message");
-    for (TrackerStatus tracker : torrent.trackers()) {
+    for (TrackerStatus tracker : torrent.trackers().all()) {
       table.row(
           tracker.tier() + 1,
           tracker.updating() ? "updating" : tracker.working() ? "working" : "not working",

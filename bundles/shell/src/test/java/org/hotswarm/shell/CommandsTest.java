@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.api.status.BandwidthState;
+import org.hotswarm.api.status.PeerFlag;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.api.status.Volume;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.PieceHashes;
 import org.hotswarm.model.metainfo.FileEntry;
 import org.hotswarm.model.metainfo.Info;
@@ -118,21 +123,34 @@ class CommandsTest {
         List.of(
             new PeerStatus(
                 new PeerAddress(InetAddress.getByName("10.0.0.1"), 6881),
+                Optional.empty(),
                 "Cli\u0007ent 1",
-                PeerSource.TRACKER,
-                true,
-                new PeerStatus.Choking(false, true, true, true, true),
-                12,
-                1_000_000,
-                0,
-                1,
-                1,
-                7,
-                0));
+                Set.of(PeerSource.PEX, PeerSource.TRACKER),
+                PeerStatus.ConnectionType.STANDARD_BITTORRENT,
+                Set.of(
+                    PeerFlag.CHOKED,
+                    PeerFlag.INTERESTING,
+                    PeerFlag.REMOTE_INTERESTED,
+                    PeerFlag.SNUBBED),
+                new PeerStatus.Having(new PieceSet(20), 12, 0),
+                new PeerStatus.Traffic(
+                    1_000_000,
+                    0,
+                    1,
+                    1,
+                    0,
+                    0,
+                    Volume.NONE,
+                    BandwidthState.NETWORK,
+                    BandwidthState.IDLE),
+                new PeerStatus.Pipeline(7, 0, Optional.empty()),
+                PeerStatus.Buffers.NONE,
+                new PeerStatus.Timing(Optional.empty(), Duration.ZERO, Optional.empty()),
+                PeerStatus.Failures.NONE));
     assertThat(commands.peers("1").lines())
         .containsExactly(
-            "address        client     from     flags  pieces      down  up  asked",
-            "10.0.0.1:6881  Cli\ufffdent 1  tracker  DuSI       12  1.0 MB/s   -    7/0");
+            "address        client     from         flags  pieces      down  up  asked",
+            "10.0.0.1:6881  Cli\ufffdent 1  tracker+pex  DuSI       12  1.0 MB/s   -    7/0");
   }
 
   @Test

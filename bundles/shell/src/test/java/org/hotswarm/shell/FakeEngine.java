@@ -31,10 +31,16 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TorrentStatus.Announcement;
+import org.hotswarm.api.status.TorrentStatus.History;
+import org.hotswarm.api.status.TorrentStatus.Known;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.Progress;
+import org.hotswarm.api.status.TorrentStatus.Scraped;
 import org.hotswarm.api.status.TorrentStatus.Swarm;
 import org.hotswarm.api.status.TorrentStatus.Traffic;
+import org.hotswarm.api.status.TorrentStatus.Waiting;
+import org.hotswarm.api.status.Volume;
 import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
@@ -77,8 +83,20 @@ final class FakeEngine implements Session, TorrentFactory {
                 problem,
                 why,
                 new Progress(done, done, total, total, 0, 0),
-                new Traffic(1_200_000, 0, done, 500, 0, 0),
-                new Swarm(3, 1, 2, 40, 5, 6)));
+                new Traffic(1_200_000, 0, done, 500, 0, 0, Volume.NONE),
+                new Swarm(
+                    3,
+                    1,
+                    2,
+                    0,
+                    new Waiting(0, 0),
+                    0,
+                    new Known(40, 1, 30),
+                    new Scraped(5, 6, Optional.empty()),
+                    0,
+                    false),
+                Announcement.NONE,
+                History.NONE));
     torrents.add(torrent);
     return torrent;
   }

@@ -8,11 +8,13 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
@@ -46,6 +48,11 @@ final class FakeTorrent implements Torrent {
   }
 
   @Override
+  public PieceSet pieces() {
+    return new PieceSet(0);
+  }
+
+  @Override
   public List<PeerStatus> peers() {
     return peers;
   }
@@ -56,8 +63,8 @@ final class FakeTorrent implements Torrent {
   }
 
   @Override
-  public List<TrackerStatus> trackers() {
-    return trackers;
+  public Trackers trackers() {
+    return new FakeTrackers(trackers, calls);
   }
 
   @Override
@@ -88,16 +95,6 @@ final class FakeTorrent implements Torrent {
   @Override
   public void recheck() {
     calls.add("recheck");
-  }
-
-  @Override
-  public void reannounce() {
-    calls.add("reannounce");
-  }
-
-  @Override
-  public void scrape() {
-    calls.add("scrape");
   }
 
   @Override

@@ -8,17 +8,21 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TorrentStatus.Announcement;
+import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TorrentStatus.Swarm;
 import org.hotswarm.api.status.TorrentStatus.Traffic;
-import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.api.status.Volume;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
@@ -47,8 +51,10 @@ public final class FakeTorrent implements Torrent {
             Optional.empty(),
             "",
             new Progress(0, 0, size, size, 0, 0),
-            new Traffic(0, 0, 0, 0, 0, 0),
-            new Swarm(0, 0, 0, 0, -1, -1));
+            Traffic.NONE,
+            Swarm.NONE,
+            Announcement.NONE,
+            History.NONE);
   }
 
   /** What was asked of it, in order. */
@@ -105,7 +111,9 @@ public final class FakeTorrent implements Torrent {
             why,
             progress,
             status.traffic(),
-            status.swarm());
+            status.swarm(),
+            status.announcement(),
+            status.history());
     return this;
   }
 
@@ -121,8 +129,10 @@ public final class FakeTorrent implements Torrent {
             status.problem(),
             status.why(),
             status.progress(),
-            new Traffic(down, up, downloaded, uploaded, 0, 0),
-            new Swarm(peers, 0, 0, peers, -1, -1));
+            new Traffic(down, up, downloaded, uploaded, 0, 0, Volume.NONE),
+            Swarm.NONE.withConnected(peers),
+            status.announcement(),
+            status.history());
     return this;
   }
 
@@ -153,7 +163,9 @@ public final class FakeTorrent implements Torrent {
             status.why(),
             status.progress(),
             status.traffic(),
-            status.swarm());
+            status.swarm(),
+            status.announcement(),
+            status.history());
     return this;
   }
 
@@ -179,6 +191,11 @@ public final class FakeTorrent implements Torrent {
   }
 
   @Override
+  public PieceSet pieces() {
+    return new PieceSet(0);
+  }
+
+  @Override
   public List<PeerStatus> peers() {
     return List.of();
   }
@@ -189,8 +206,8 @@ public final class FakeTorrent implements Torrent {
   }
 
   @Override
-  public List<TrackerStatus> trackers() {
-    return List.of();
+  public Trackers trackers() {
+    return new FakeTrackers(List.of(), calls);
   }
 
   @Override
@@ -221,16 +238,6 @@ public final class FakeTorrent implements Torrent {
   @Override
   public void recheck() {
     calls.add("recheck");
-  }
-
-  @Override
-  public void reannounce() {
-    calls.add("reannounce");
-  }
-
-  @Override
-  public void scrape() {
-    calls.add("scrape");
   }
 
   @Override

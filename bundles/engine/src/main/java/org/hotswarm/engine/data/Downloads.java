@@ -1,8 +1,10 @@
 package org.hotswarm.engine.data;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.peer.Peer;
@@ -10,6 +12,7 @@ import org.hotswarm.engine.peer.PeerLink;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.wire.Cancel;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.spi.picker.PeerSpeed;
@@ -132,6 +135,7 @@ public final class Downloads {
     parole().onAsked(peer, piece);
     ledger.ask(block, peer);
     peer.requests().add(block);
+    peer.traffic().asked(ticker.nanos());
     peer.link().send(new Request(block.piece(), block.begin(), block.length()));
     news.onAsked(peer, block);
   }
@@ -283,6 +287,19 @@ public final class Downloads {
     }
   }
 
+  /** How long {@code peer} may still take for the next block before it is late; never negative. */
+  public Duration patience(Peer peer) {
+    long waited = ticker.nanos() - peer.traffic().lastBlock();
+    return Duration.ofNanos(Math.max(0, rules.pieceTimeoutNanos() - waited));
+  }
+
+  private void blame(PieceInProgress wrong) {
+    Set<PeerAddress> senders = wrong.senders();
+    peers.all().stream()
+        .filter(peer -> senders.contains(peer.address()))
+        .forEach(Peer::tookPartInWrong);
+  }
+
   private PeerSpeed speedOf(Peer peer) {
     long rate = peer.traffic().downRate();
     double pieceNanos = rate == 0 ? Double.MAX_VALUE : pieces.geometry().pieceLength() * 1e9 / rate;
@@ -306,6 +323,9 @@ public final class Downloads {
 
   private void onChecked(PieceReport report) {
     int piece = report.piece();
+    if (!report.right()) {
+      ledger.find(piece).ifPresent(this::blame);
+    }
     ledger.forget(piece);
     parole().onChecked(piece);
     if (report.right()) {

@@ -1,9 +1,12 @@
 package org.hotswarm.engine.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PartialPieceStatus.BlockState;
@@ -121,6 +124,13 @@ final class PieceInProgress implements PartialPiece {
 
   boolean isUntouched() {
     return freeBlocks == requests.length;
+  }
+
+  /** Who sent blocks of it, in this session. */
+  Set<PeerAddress> senders() {
+    Set<PeerAddress> all = new LinkedHashSet<>(Arrays.asList(senders));
+    all.remove(null);
+    return all;
   }
 
   BitSet received() {

@@ -5,7 +5,7 @@ import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
 
 /**
- * What of a torrent is verified and what is wanted.
+ * What of a torrent is verified, what is wanted, and how often it is there.
  *
  * <p>Owner thread: the torrent's loop. Invariants: {@link #missing} holds the pieces wanted and not
  * verified, and no others.
@@ -18,14 +18,18 @@ public final class Pieces {
   private final PieceSet verified;
   private final PieceSet missing;
   private final byte[] priorities;
+  private final Availability availability;
+  private PieceSet shown;
 
   /** All wanted, none verified. */
   public Pieces(Geometry geometry) {
     this.geometry = geometry;
     this.verified = new PieceSet(geometry.pieceCount());
+    this.shown = verified.copy();
     this.missing = PieceSet.full(geometry.pieceCount());
     this.priorities = new byte[geometry.pieceCount()];
     Arrays.fill(priorities, (byte) NORMAL);
+    this.availability = new Availability(geometry.pieceCount());
   }
 
   /** The torrent's measures. */
@@ -38,9 +42,22 @@ public final class Pieces {
     return verified;
   }
 
+  /** The verified pieces now, in a set that never changes. */
+  public PieceSet shown() {
+    if (!shown.equals(verified)) {
+      shown = verified.copy();
+    }
+    return shown;
+  }
+
   /** The pieces wanted and not verified; live. */
   public PieceSet missing() {
     return missing;
+  }
+
+  /** How often each piece is there among the peers. */
+  public Availability availability() {
+    return availability;
   }
 
   /** 0 for not wanted, 1 normal, 7 highest. */

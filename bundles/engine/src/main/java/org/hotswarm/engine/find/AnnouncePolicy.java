@@ -44,7 +44,7 @@ final class AnnouncePolicy {
 
   /** The time before which an answering tracker is not asked again without need. */
   Duration leastInterval(TrackerEntry entry) {
-    return interval(entry.minInterval().orElse(Duration.ZERO));
+    return interval(entry.answer().minInterval().orElse(Duration.ZERO));
   }
 
   /** When to ask again after the {@code count}-th failure in a row; {@code now} in nanoseconds. */

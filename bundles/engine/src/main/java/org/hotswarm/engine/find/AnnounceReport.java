@@ -2,20 +2,36 @@ package org.hotswarm.engine.find;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.hotswarm.api.status.TorrentStatus.Announcement;
+import org.hotswarm.api.status.TorrentStatus.Scraped;
 import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.engine.find.TrackerEntry.Answer;
 import org.hotswarm.engine.find.TrackerEntry.Health;
+import org.hotswarm.spi.tracker.AnnounceReply;
 import org.hotswarm.spi.tracker.TrackerException.Kind;
 
 /**
- * What is told to the user of a torrent's trackers at one moment.
- *
- * @param rotations all of them
- * @param now nanoseconds
+ * What is told to the user of a torrent's trackers at one moment. Owner thread: the torrent's loop,
+ * and only in the turn it was made in.
  */
-record AnnounceReport(List<Rotation> rotations, long now) {
-  List<TrackerStatus> statuses() {
+public final class AnnounceReport {
+  private final List<Rotation> rotations;
+  private final List<TrackerEntry> entries;
+  private final long now;
+
+  AnnounceReport(Tiers tiers, long now) {
+    this.rotations = tiers.rotations();
+    this.entries = tiers.entries();
+    this.now = now;
+  }
+
+  /** The trackers in the order they are tried; {@code nextAnnounce} is zero where none is due. */
+  public List<TrackerStatus> statuses() {
     List<TrackerStatus> statuses = new ArrayList<>();
     for (Rotation rotation : rotations) {
       for (TrackerEntry entry : rotation.entries()) {
@@ -34,9 +50,48 @@ record AnnounceReport(List<Rotation> rotations, long now) {
     return due ? Duration.ofNanos(Math.max(0, at - now)) : Duration.ZERO;
   }
 
-  String why() {
-    List<TrackerEntry> entries =
-        rotations.stream().flatMap(rotation -> rotation.entries().stream()).toList();
+  /** When trackers are told next, and who answered last. */
+  public Announcement announcement() {
+    long due = nextDue();
+    Optional<TrackerEntry> last =
+        rotations.stream().flatMap(rotation -> rotation.current().stream()).findFirst();
+    return new Announcement(
+        due == Rotation.NEVER
+            ? Optional.empty()
+            : Optional.of(Duration.ofNanos(Math.max(0, due - now))),
+        last.map(entry -> entry.answer().interval()).orElse(Duration.ZERO),
+        last.map(entry -> entry.url().shown()));
+  }
+
+  /** The largest numbers that any of the trackers told last. */
+  public Scraped scraped() {
+    List<Answer> answers =
+        entries.stream().map(TrackerEntry::answer).filter(Answer::hasNumbers).toList();
+    Optional<Duration> age =
+        answers.stream()
+            .map(answer -> Duration.ofNanos(Math.max(0, now - answer.swarmAt())))
+            .min(Comparator.naturalOrder());
+    return new Scraped(
+        most(answers, AnnounceReply.Swarm::complete),
+        most(answers, AnnounceReply.Swarm::incomplete),
+        age);
+  }
+
+  private static int most(List<Answer> answers, Function<AnnounceReply.Swarm, OptionalInt> number) {
+    return answers.stream()
+        .map(answer -> number.apply(answer.swarm()))
+        .filter(OptionalInt::isPresent)
+        .mapToInt(OptionalInt::getAsInt)
+        .max()
+        .orElse(-1);
+  }
+
+  private long nextDue() {
+    return rotations.stream().mapToLong(Rotation::dueAt).min().orElse(Rotation.NEVER);
+  }
+
+  /** In words for the user, what trackers do or why they do not help; empty when they do. */
+  public String why() {
     if (entries.isEmpty()) {
       return "no trackers";
     }
@@ -47,7 +102,7 @@ record AnnounceReport(List<Rotation> rotations, long now) {
     List<TrackerEntry> answering =
         rotations.stream().flatMap(rotation -> rotation.current().stream()).toList();
     if (!answering.isEmpty()) {
-      boolean helpful = answering.stream().anyMatch(TrackerEntry::knowsPeers);
+      boolean helpful = answering.stream().anyMatch(entry -> entry.answer().knowsPeers());
       return helpful ? "" : "the tracker knows no other peers" + nextAnnounce("announce");
     }
     return trouble(entries.stream().filter(entry -> entry.message().isPresent()).toList());
@@ -77,7 +132,7 @@ record AnnounceReport(List<Rotation> rotations, long now) {
   }
 
   private String nextAnnounce(String noun) {
-    long due = rotations.stream().mapToLong(Rotation::dueAt).min().orElse(Rotation.NEVER);
+    long due = nextDue();
     if (due == Rotation.NEVER) {
       return "";
     }

@@ -1,27 +1,16 @@
 package org.hotswarm.engine.find;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.find.TrackerEntry.Health;
 import org.hotswarm.spi.time.Scheduler;
 import org.hotswarm.spi.tracker.AnnounceReply;
@@ -37,9 +26,6 @@ import org.hotswarm.spi.tracker.ScrapeEntry;
  * <p>Owner thread: the torrent's loop.
  */
 public final class Announcer {
-  /** Trackers of one torrent; honest ones have less than a hundred. */
-  private static final int MOST_TRACKERS = 500;
-
   private final TrackerPort port;
   private final AnnounceFacts facts;
   private final Clockwork clockwork;
@@ -47,7 +33,8 @@ public final class Announcer {
   private final int key;
   private final long origin;
   private final AnnouncePolicy policy;
-  private List<Rotation> rotations;
+  private Tiers tiers;
+  private Optional<Login> login = Optional.empty();
   private boolean running;
   private int run;
   private Scheduler.Timer timer = () -> {};
@@ -56,11 +43,11 @@ public final class Announcer {
    * Shuffles each tier once (BEP 12). URLs that come twice count where they come first; of more
    * than 500 the rest is left out.
    *
-   * @param tiers announce URLs; those that cannot be used appear in {@link #statuses} with the
-   *     reason
+   * @param urls by tier; announce URLs; those that cannot be used appear in {@link #report} with
+   *     the reason
    */
   public Announcer(
-      List<List<String>> tiers,
+      List<List<String>> urls,
       TrackerPort port,
       AnnounceFacts facts,
       Clockwork clockwork,
@@ -73,42 +60,7 @@ public final class Announcer {
     this.key = clockwork.random().nextInt();
     this.origin = clockwork.ticker().nanos();
     this.policy = new AnnouncePolicy(settings, clockwork.random());
-    this.rotations = rotations(entries(tiers, clockwork.random()));
-  }
-
-  private static List<TrackerEntry> entries(List<List<String>> tiers, RandomGenerator random) {
-    Set<String> seen = new HashSet<>();
-    List<TrackerEntry> entries = new ArrayList<>();
-    int number = 0;
-    for (List<String> tier : tiers) {
-      List<TrackerEntry> shuffled = new ArrayList<>();
-      for (String url : tier) {
-        if (seen.size() < MOST_TRACKERS && seen.add(url.strip())) {
-          shuffled.add(new TrackerEntry(TrackerUrl.of(url), number));
-        }
-      }
-      for (int i = shuffled.size() - 1; i > 0; i--) {
-        Collections.swap(shuffled, i, random.nextInt(i + 1));
-      }
-      number += shuffled.isEmpty() ? 0 : 1;
-      entries.addAll(shuffled);
-    }
-    return entries;
-  }
-
-  /** One over all tiers, or one for each (setting {@code announce_to_all_tiers}). */
-  private List<Rotation> rotations(List<TrackerEntry> entries) {
-    boolean apart = policy.allTiers();
-    return entries.stream()
-        .collect(groupingBy(entry -> apart ? entry.tier() : 0, TreeMap::new, toList()))
-        .values()
-        .stream()
-        .map(group -> new Rotation(new ArrayList<>(group)))
-        .toList();
-  }
-
-  private List<TrackerEntry> entries() {
-    return rotations.stream().flatMap(rotation -> rotation.entries().stream()).toList();
+    this.tiers = Tiers.of(urls, policy.allTiers(), clockwork.random());
   }
 
   /** Announces from now on, {@code started} first. No effect while it does. */
@@ -118,9 +70,9 @@ public final class Announcer {
     }
     running = true;
     run++;
-    entries().forEach(entry -> entry.forgive(now()));
-    rotations = rotations(entries());
-    rotations.forEach(rotation -> rotation.dueAt(now()));
+    tiers.entries().forEach(entry -> entry.forgive(now()));
+    tiers = tiers.regrouped(policy.allTiers());
+    tiers.rotations().forEach(rotation -> rotation.dueAt(now()));
     onTimer();
   }
 
@@ -129,7 +81,7 @@ public final class Announcer {
     if (!running) {
       return;
     }
-    for (Rotation rotation : rotations) {
+    for (Rotation rotation : tiers.rotations()) {
       rotation.entries().forEach(TrackerEntry::onComplete);
       if (rotation.current().filter(TrackerEntry::completedDue).isPresent()) {
         rotation.dueAt(now());
@@ -143,16 +95,73 @@ public final class Announcer {
     if (!running) {
       return;
     }
-    for (Rotation rotation : rotations) {
-      Optional<TrackerEntry> current = rotation.current();
-      rotation.hurry(now(), current.map(policy::leastInterval).orElse(AnnouncePolicy.FIRST_RETRY));
+    for (Rotation rotation : tiers.rotations()) {
+      rotation.hurry(now(), leastInterval(rotation));
     }
     rearm();
   }
 
+  private Duration leastInterval(Rotation rotation) {
+    return rotation.current().map(policy::leastInterval).orElse(AnnouncePolicy.FIRST_RETRY);
+  }
+
+  /** Announces after that time, sooner or later than planned, if least intervals allow. */
+  public void announceIn(Duration delay) {
+    if (!running) {
+      return;
+    }
+    for (Rotation rotation : tiers.rotations()) {
+      rotation.askAt(now() + delay.toNanos(), leastInterval(rotation));
+    }
+    rearm();
+  }
+
+  /** Announces to the tracker with that URL, if there is one and its least interval allows. */
+  public void announceTo(String url) {
+    Optional<TrackerEntry> entry = tiers.find(url).filter(this::canBeAsked);
+    if (running && entry.isPresent()) {
+      long at = entry.get().askedAt() + policy.leastInterval(entry.get()).toNanos();
+      int ofRun = run;
+      clockwork
+          .scheduler()
+          .after(Duration.ofNanos(Math.max(0, at - now())), () -> askAlone(entry.get(), ofRun));
+    }
+  }
+
+  private void askAlone(TrackerEntry entry, int ofRun) {
+    if (ofRun == run && tiers.of(entry).filter(rotation -> !rotation.busy()).isPresent()) {
+      announce(entry, true);
+    }
+  }
+
+  /** Has these trackers from now on; those that stay go on as they were. */
+  public void replace(List<List<String>> urls) {
+    Tiers before = tiers;
+    tiers = Tiers.of(urls, policy.allTiers(), clockwork.random());
+    tiers.takeOver(before).stream().filter(this::isToBeLeft).forEach(this::sayStopped);
+    if (running) {
+      for (Rotation rotation : tiers.rotations()) {
+        if (rotation.current().isEmpty() && !rotation.busy()) {
+          rotation.dueAt(now());
+        }
+      }
+      onTimer();
+    }
+  }
+
+  /** The announce URLs by tier, as they were given; changes only by {@link #replace}. */
+  public List<List<String>> urls() {
+    return tiers.urls();
+  }
+
+  /** As whom to announce over HTTP. */
+  public void login(Optional<Login> user) {
+    login = user;
+  }
+
   /** Tracker clients came or went: trackers that had none are tried again. */
   public void providersChanged() {
-    for (Rotation rotation : rotations) {
+    for (Rotation rotation : tiers.rotations()) {
       boolean returned =
           rotation.entries().stream()
               .filter(entry -> entry.health() == Health.MISSING)
@@ -164,9 +173,9 @@ public final class Announcer {
     onTimer();
   }
 
-  /** Asks for the numbers of the swarm (BEP 48); they show in {@link #swarm}. */
+  /** Asks for the numbers of the swarm (BEP 48); they show in {@link #report}. */
   public void scrape() {
-    for (Rotation rotation : rotations) {
+    for (Rotation rotation : tiers.rotations()) {
       rotation
           .current()
           .or(() -> rotation.entries().stream().filter(this::canBeAsked).findFirst())
@@ -175,7 +184,7 @@ public final class Announcer {
   }
 
   private void scrape(TrackerEntry entry) {
-    URI uri = entry.url().uri().orElseThrow();
+    URI uri = uri(entry);
     attempt(() -> port.scrape(uri, List.of(facts.infoHash())))
         .whenComplete(
             (found, failure) -> {
@@ -194,7 +203,7 @@ public final class Announcer {
   }
 
   private void onScrape(TrackerEntry entry, AnnounceReply.Swarm numbers) {
-    entry.onSwarm(numbers);
+    entry.onSwarm(numbers, now());
     listener.onAlert(
         new TrackerAlert.ScrapeReply(
             facts.infoHash(),
@@ -219,13 +228,17 @@ public final class Announcer {
     run++;
     timer.cancel();
     List<CompletableFuture<Void>> farewells = new ArrayList<>();
-    for (Rotation rotation : rotations) {
+    for (Rotation rotation : tiers.rotations()) {
       rotation.entries().stream()
-          .filter(entry -> entry.registered() && port.speaks(entry.url().scheme()))
+          .filter(this::isToBeLeft)
           .forEach(entry -> farewells.add(sayStopped(entry)));
       rotation.stop();
     }
     return CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new));
+  }
+
+  private boolean isToBeLeft(TrackerEntry entry) {
+    return entry.registered() && port.speaks(entry.url().scheme());
   }
 
   private CompletableFuture<Void> sayStopped(TrackerEntry entry) {
@@ -243,7 +256,7 @@ public final class Announcer {
   }
 
   private void onTimer() {
-    for (Rotation rotation : rotations) {
+    for (Rotation rotation : tiers.rotations()) {
       if (rotation.dueAt() <= now() && !rotation.busy()) {
         rotation.beginRound();
         goOn(rotation);
@@ -255,29 +268,43 @@ public final class Announcer {
   private void goOn(Rotation rotation) {
     Optional<TrackerEntry> next = rotation.advance(now(), port::speaks);
     if (next.isPresent()) {
-      announce(rotation, next.get());
+      announce(next.get(), false);
     } else {
       rotation.onExhausted();
       rearm();
     }
   }
 
-  private void announce(Rotation rotation, TrackerEntry entry) {
+  /**
+   * @param alone whether nobody else is asked in its place when it fails
+   */
+  private void announce(TrackerEntry entry, boolean alone) {
     Event event = entry.nextEvent();
     int ofRun = run;
-    entry.onAsked();
+    entry.onAsked(now());
     send(entry, event)
         .whenComplete(
             (reply, failure) -> {
-              if (ofRun != run) {
+              Optional<Rotation> rotation = tiers.of(entry);
+              if (ofRun != run || rotation.isEmpty()) {
                 return;
               }
               if (failure == null) {
-                onReply(rotation, entry, event, reply);
+                onReply(rotation.get(), entry, event, reply);
               } else {
-                onFailure(rotation, entry, failure);
+                onFailure(entry, failure);
+                goOn(rotation.get(), alone);
               }
             });
+  }
+
+  private void goOn(Rotation rotation, boolean alone) {
+    if (alone) {
+      rearm();
+    } else {
+      rotation.skip();
+      goOn(rotation);
+    }
   }
 
   private CompletionStage<AnnounceReply> send(TrackerEntry entry, Event event) {
@@ -295,7 +322,11 @@ public final class Announcer {
             key,
             entry.trackerId(),
             facts.announceIp());
-    return attempt(() -> port.announce(entry.url().uri().orElseThrow(), request));
+    return attempt(() -> port.announce(uri(entry), request));
+  }
+
+  private URI uri(TrackerEntry entry) {
+    return entry.url().uri(login).orElseThrow();
   }
 
   private static <T> CompletionStage<T> attempt(Supplier<CompletionStage<T>> question) {
@@ -307,19 +338,19 @@ public final class Announcer {
   }
 
   private void onReply(Rotation rotation, TrackerEntry entry, Event event, AnnounceReply reply) {
-    entry.onReply(reply, event);
+    entry.onReply(reply, event, now());
     long told = policy.interval(reply.interval()).toNanos();
     long wait = Math.max(told, policy.leastInterval(entry).toNanos());
     rotation.onReply(entry, now() + (entry.completedDue() ? 0 : wait));
     listener.onAlert(
         new TrackerAlert.TrackerReply(facts.infoHash(), entry.url().shown(), reply.peers().size()));
     reply.warning().ifPresent(words -> warn(entry, entry.url().scrub(words)));
-    listener.onPeers(reply.peers(), port.isLocal(entry.url().uri().orElseThrow()));
+    listener.onPeers(reply.peers(), port.isLocal(uri(entry)));
     reply.externalIp().ifPresent(listener::onExternalIp);
     rearm();
   }
 
-  private void onFailure(Rotation rotation, TrackerEntry entry, Throwable failure) {
+  private void onFailure(TrackerEntry entry, Throwable failure) {
     int count = entry.failures().count() + 1;
     Trouble trouble = Trouble.of(failure);
     String why = entry.url().scrub(trouble.words());
@@ -327,8 +358,6 @@ public final class Announcer {
     listener.onAlert(
         new TrackerAlert.TrackerError(
             facts.infoHash(), entry.url().shown(), count, trouble.statusCode(), why));
-    rotation.skip();
-    goOn(rotation);
   }
 
   private void warn(TrackerEntry entry, String words) {
@@ -342,7 +371,7 @@ public final class Announcer {
   private void rearm() {
     timer.cancel();
     long due =
-        rotations.stream()
+        tiers.rotations().stream()
             .filter(rotation -> !rotation.busy())
             .mapToLong(Rotation::dueAt)
             .min()
@@ -357,29 +386,8 @@ public final class Announcer {
     return clockwork.ticker().nanos() - origin;
   }
 
-  /** The trackers in the order they are tried; {@code nextAnnounce} is zero where none is due. */
-  public List<TrackerStatus> statuses() {
-    return new AnnounceReport(rotations, now()).statuses();
-  }
-
-  /** In words for the user, what trackers do or why they do not help; empty when they do. */
-  public String why() {
-    return new AnnounceReport(rotations, now()).why();
-  }
-
-  /** The largest numbers that any of the trackers told last. */
-  public AnnounceReply.Swarm swarm() {
-    return new AnnounceReply.Swarm(
-        most(AnnounceReply.Swarm::complete),
-        most(AnnounceReply.Swarm::incomplete),
-        most(AnnounceReply.Swarm::downloaded));
-  }
-
-  private OptionalInt most(Function<AnnounceReply.Swarm, OptionalInt> number) {
-    return entries().stream()
-        .map(entry -> number.apply(entry.swarm()))
-        .filter(OptionalInt::isPresent)
-        .mapToInt(OptionalInt::getAsInt)
-        .max();
+  /** What there is to tell of the trackers now. */
+  public AnnounceReport report() {
+    return new AnnounceReport(tiers, now());
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.hotswarm.model.peer.PeerAddress;
 
 /**
- * How many known peers share an IP address, and how many mere rumours share a network, so that
- * nobody can aim a swarm at a victim (limit 30). Owner thread: the torrent's loop.
+ * How many known peers share an IP address, how many mere rumours share a network, so that nobody
+ * can aim a swarm at a victim (limit 30). Owner thread: the torrent's loop.
  */
 final class Crowding {
   /** Ports known of one IP address. */
@@ -23,6 +23,7 @@ final class Crowding {
   private final Map<InetAddress, Integer> byIp = new HashMap<>();
   private final Map<ByteBuffer, Integer> rumoursByNetwork = new HashMap<>();
   private int rumours;
+  private int seeds;
 
   void add(KnownPeer peer) {
     count(peer, 1);
@@ -34,6 +35,7 @@ final class Crowding {
 
   private void count(KnownPeer peer, int by) {
     count(byIp, peer.address().ip(), by);
+    seeds += peer.seed() ? by : 0;
     if (peer.isRumour()) {
       count(rumoursByNetwork, network(peer.address()), by);
       rumours += by;
@@ -62,5 +64,9 @@ final class Crowding {
 
   int rumours() {
     return rumours;
+  }
+
+  int seeds() {
+    return seeds;
   }
 }

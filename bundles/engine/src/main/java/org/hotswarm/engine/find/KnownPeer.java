@@ -1,5 +1,7 @@
 package org.hotswarm.engine.find;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 
@@ -22,7 +24,7 @@ final class KnownPeer {
 
   private final PeerAddress address;
   private final long sequence;
-  private PeerSource best;
+  private final EnumSet<PeerSource> sources;
   private State state = State.IDLE;
   private int failures;
   private long retryAt = Long.MIN_VALUE;
@@ -36,7 +38,7 @@ final class KnownPeer {
   KnownPeer(PeerAddress address, PeerSource source, long sequence, long priority) {
     this.address = address;
     this.sequence = sequence;
-    this.best = source;
+    this.sources = EnumSet.of(source);
     this.priority = priority;
   }
 
@@ -50,17 +52,22 @@ final class KnownPeer {
 
   /** The most trusted of those who named it. */
   PeerSource source() {
-    return best;
+    return sources.iterator().next();
+  }
+
+  /** All who named it. */
+  Set<PeerSource> sources() {
+    return EnumSet.copyOf(sources);
   }
 
   /** Whether only other peers name it. */
   boolean isRumour() {
-    return best == PeerSource.PEX;
+    return source() == PeerSource.PEX;
   }
 
   /** Whether the user or the magnet link named it. */
   boolean isInvited() {
-    return best == PeerSource.MANUAL || best == PeerSource.MAGNET;
+    return sources.contains(PeerSource.MANUAL) || sources.contains(PeerSource.MAGNET);
   }
 
   State state() {
@@ -98,7 +105,7 @@ final class KnownPeer {
 
   /** Named once more. A tracker's word makes up for a failure; the user's for all. */
   void onNamed(PeerSource source) {
-    best = source.compareTo(best) < 0 ? source : best;
+    sources.add(source);
     if (source == PeerSource.MANUAL) {
       failures = 0;
       retryAt = Long.MIN_VALUE;

@@ -326,9 +326,26 @@ public final class PeerList {
     return peers.size();
   }
 
+  /** How many of these are known to have all. */
+  public int seeds() {
+    return crowding.seeds();
+  }
+
   /** How many of these could be dialled, now or later. */
   public int candidates() {
     return orders.hopeful();
+  }
+
+  /**
+   * Who named {@code remote}, the other end of a connection or attempt; nobody if it came to us.
+   */
+  public Set<PeerSource> sources(PeerAddress remote) {
+    return live.getOrDefault(remote, Optional.empty()).map(KnownPeer::sources).orElse(Set.of());
+  }
+
+  /** Attempts in a row at {@code remote} that failed before this one. */
+  public int failures(PeerAddress remote) {
+    return live.getOrDefault(remote, Optional.empty()).map(KnownPeer::failures).orElse(0);
   }
 
   /** The known addresses that are connected, for resume data. */

@@ -100,6 +100,22 @@ final class Rotation {
     dueAt = Math.min(dueAt, Math.max(now, askedAt + leastInterval.toNanos()));
   }
 
+  /** The user wants it asked then, be it sooner or later; {@code leastInterval} has to pass. */
+  void askAt(long then, Duration leastInterval) {
+    entries.forEach(entry -> entry.forgive(then));
+    dueAt = Math.max(then, askedAt + leastInterval.toNanos());
+  }
+
+  /** {@code entry}, of {@code old}, takes the place of {@code twin}, which has the same URL. */
+  void takeOver(Rotation old, TrackerEntry entry, TrackerEntry twin) {
+    entries.set(entries.indexOf(twin), entry);
+    askedAt = Math.max(askedAt, old.askedAt);
+    if (old.current.filter(answering -> answering == entry).isPresent()) {
+      current = old.current;
+      dueAt = old.dueAt;
+    }
+  }
+
   void stop() {
     entries.forEach(TrackerEntry::leave);
     current = Optional.empty();

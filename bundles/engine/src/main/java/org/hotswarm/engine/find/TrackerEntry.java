@@ -38,18 +38,40 @@ final class TrackerEntry {
     static final Failures NONE = new Failures(0, TrackerException.Kind.UNREACHABLE, 0, false);
   }
 
+  /**
+   * What it said last.
+   *
+   * @param interval until it wants to hear from us again
+   * @param minInterval before which it does not want to
+   * @param knowsPeers whether it named anybody
+   * @param swarm the numbers it gave
+   * @param swarmAt when it gave them, nanoseconds; only of use where there are any
+   */
+  record Answer(
+      Duration interval,
+      Optional<Duration> minInterval,
+      boolean knowsPeers,
+      AnnounceReply.Swarm swarm,
+      long swarmAt) {
+    static final Answer NONE =
+        new Answer(Duration.ZERO, Optional.empty(), false, AnnounceReply.Swarm.UNKNOWN, 0);
+
+    boolean hasNumbers() {
+      return swarm.complete().isPresent() || swarm.incomplete().isPresent();
+    }
+  }
+
   private final TrackerUrl url;
-  private final int tier;
+  private int tier;
   private Health health = Health.UNTRIED;
   private Failures failures = Failures.NONE;
   private boolean updating;
   private boolean registered;
+  private long askedAt = Long.MIN_VALUE / 2;
   private Completion completion = Completion.NOT_YET;
   private Optional<String> trackerId = Optional.empty();
   private Optional<String> message;
-  private Optional<Duration> minInterval = Optional.empty();
-  private AnnounceReply.Swarm swarm = AnnounceReply.Swarm.UNKNOWN;
-  private boolean knowsPeers;
+  private Answer answer = Answer.NONE;
 
   TrackerEntry(TrackerUrl url, int tier) {
     this.url = url;
@@ -66,6 +88,15 @@ final class TrackerEntry {
 
   int tier() {
     return tier;
+  }
+
+  void tier(int number) {
+    tier = number;
+  }
+
+  /** When it was asked last, nanoseconds. */
+  long askedAt() {
+    return askedAt;
   }
 
   Health health() {
@@ -97,17 +128,8 @@ final class TrackerEntry {
     return message;
   }
 
-  Optional<Duration> minInterval() {
-    return minInterval;
-  }
-
-  AnnounceReply.Swarm swarm() {
-    return swarm;
-  }
-
-  /** Whether its last reply named anybody. */
-  boolean knowsPeers() {
-    return knowsPeers;
+  Answer answer() {
+    return answer;
   }
 
   Event nextEvent() {
@@ -124,11 +146,12 @@ final class TrackerEntry {
     }
   }
 
-  void onAsked() {
+  void onAsked(long now) {
+    askedAt = now;
     updating = true;
   }
 
-  void onReply(AnnounceReply reply, Event event) {
+  void onReply(AnnounceReply reply, Event event, long now) {
     updating = false;
     health = Health.WORKING;
     failures = Failures.NONE;
@@ -137,10 +160,10 @@ final class TrackerEntry {
       completion = Completion.SAID;
     }
     trackerId = reply.trackerId().or(this::trackerId);
-    minInterval = reply.minInterval();
     message = reply.warning().map(url::scrub);
-    knowsPeers = !reply.peers().isEmpty();
-    swarm = reply.swarm();
+    answer =
+        new Answer(
+            reply.interval(), reply.minInterval(), !reply.peers().isEmpty(), reply.swarm(), now);
   }
 
   /**
@@ -161,8 +184,9 @@ final class TrackerEntry {
     message = Optional.of("no tracker client for " + url.scheme() + ":");
   }
 
-  void onSwarm(AnnounceReply.Swarm numbers) {
-    swarm = numbers;
+  /** It answered a scrape. */
+  void onSwarm(AnnounceReply.Swarm numbers, long now) {
+    answer = new Answer(answer.interval(), answer.minInterval(), answer.knowsPeers(), numbers, now);
   }
 
   /** Our own back-off no longer counts; what the tracker said does. */

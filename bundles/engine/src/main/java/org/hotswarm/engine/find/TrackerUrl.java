@@ -58,6 +58,17 @@ record TrackerUrl(
     return new TrackerUrl(raw, Optional.empty(), scheme, shown, shown, Optional.of(problem));
   }
 
+  /** Whether somebody means it who says {@code url}. */
+  boolean isCalled(String url) {
+    return raw.equals(url.strip()) || shown.equals(url.strip());
+  }
+
+  /** Where to announce as that user; one that the URL names itself goes first. */
+  Optional<URI> uri(Optional<Login> login) {
+    boolean mayName = scheme.startsWith("http") && uri.map(URI::getRawUserInfo).isEmpty();
+    return mayName && login.isPresent() ? uri.map(login.get()::into) : uri;
+  }
+
   /**
    * Words of a tracker, or about it, fit to be shown: one line, short, without this URL's secrets.
    */

@@ -12,8 +12,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The event loops: one for the session, and those that torrents are spread over. */
@@ -22,6 +24,7 @@ public final class Loops {
 
   private final EventLoopGroup group;
   private final EventLoop session;
+  private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
 
   /**
    * @param count loops; 0 for half the cores, at least 1 and at most 4
@@ -47,6 +50,11 @@ public final class Loops {
   /** The loops in turn. */
   public EventLoop next() {
     return group.next();
+  }
+
+  /** What beats on {@code loop}. Any thread. */
+  public Pulse pulse(EventLoop loop) {
+    return pulses.computeIfAbsent(loop, Pulse::new);
   }
 
   /** Whose buffers everything uses: pooled and direct. */

@@ -1,6 +1,7 @@
 package org.hotswarm.engine.peer;
 
 import java.util.BitSet;
+import org.hotswarm.engine.loop.RateMeter;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.wire.WireException;
 
@@ -20,6 +21,9 @@ public final class Having {
   private boolean earlyAll;
   private boolean stated;
   private boolean known;
+  private PieceSet shown = NOTHING;
+  private final RateMeter meter = new RateMeter();
+  private int news;
 
   /** What it has; empty and of size 0 while the number of pieces is not known. */
   public PieceSet pieces() {
@@ -29,6 +33,28 @@ public final class Having {
   /** Whether it has all pieces, as far as can be told. */
   public boolean isSeed() {
     return known ? pieces.isFull() && pieces.size() > 0 : earlyAll;
+  }
+
+  /** What it has now, in a set that never changes. */
+  public PieceSet shown() {
+    if (!shown.equals(pieces)) {
+      shown = pieces.copy();
+    }
+    return shown;
+  }
+
+  /**
+   * Once a second.
+   *
+   * @param pieceLength bytes; 0 while it is not known
+   */
+  void tick(long elapsedNanos, int pieceLength) {
+    meter.update((long) news * pieceLength, elapsedNanos);
+  }
+
+  /** How fast it downloads, from whomever: what it told of new pieces, in bytes per second. */
+  public long rate() {
+    return meter.rate();
   }
 
   private void state(String message) throws WireException {
@@ -93,7 +119,9 @@ public final class Having {
           "have names piece " + Integer.toUnsignedString(piece) + " of " + bound);
     }
     if (known) {
-      return pieces.add(piece);
+      boolean added = pieces.add(piece);
+      news += added ? 1 : 0;
+      return added;
     }
     boolean news = !early.get(piece);
     early.set(piece);

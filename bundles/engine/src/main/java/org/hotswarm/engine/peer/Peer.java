@@ -1,8 +1,10 @@
 package org.hotswarm.engine.peer;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.peer.ClientName;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerId;
 import org.hotswarm.model.peer.PeerSource;
@@ -29,6 +31,7 @@ public final class Peer implements PickerPeer {
   private final Hints hints = new Hints();
   private BDictionary extensionHandshake = BDictionary.empty();
   private PeerSpeed speed = PeerSpeed.SLOW;
+  private int wrongPieces;
 
   /**
    * Who it is.
@@ -38,9 +41,15 @@ public final class Peer implements PickerPeer {
    * @param peerId what it calls itself
    * @param reserved what it can do
    * @param source where we heard of it
+   * @param connectNanos how long opening the connection took; empty when it came to us
    */
   public record Identity(
-      long number, PeerAddress address, PeerId peerId, Reserved reserved, PeerSource source) {}
+      long number,
+      PeerAddress address,
+      PeerId peerId,
+      Reserved reserved,
+      PeerSource source,
+      OptionalLong connectNanos) {}
 
   /**
    * @param identity who it is
@@ -55,6 +64,26 @@ public final class Peer implements PickerPeer {
     this.gate = gate;
     this.requests = new Requests(mostAsked);
     this.traffic = new Traffic(nowNanos);
+  }
+
+  /**
+   * Once a second.
+   *
+   * @param pieceLength bytes; 0 while it is not known
+   */
+  public void tick(long elapsedNanos, int pieceLength) {
+    traffic.tick(elapsedNanos, link.received(), link.sent());
+    having.tick(elapsedNanos, pieceLength);
+  }
+
+  /** It took part in a piece whose hash was wrong. */
+  public void tookPartInWrong() {
+    wrongPieces++;
+  }
+
+  /** How many wrong pieces it took part in. */
+  public int wrongPieces() {
+    return wrongPieces;
   }
 
   /** Who it is. */
@@ -163,9 +192,14 @@ public final class Peer implements PickerPeer {
     extensionHandshake = value;
   }
 
-  /** The client as it calls itself in its extension handshake ({@code v}, BEP 10). */
-  public Optional<String> clientName() {
-    return extensionHandshake.text("v");
+  /** Whether it downloads nothing more: it has all, or said so (BEP 21). */
+  public boolean isUploadOnly() {
+    return having.isSeed() || extensionHandshake.integer("upload_only").orElse(0) > 0;
+  }
+
+  /** Which program it is: as it says itself ({@code v}, BEP 10), or as its id shows. */
+  public String client() {
+    return extensionHandshake.text("v").orElseGet(() -> ClientName.of(identity.peerId()));
   }
 
   @Override

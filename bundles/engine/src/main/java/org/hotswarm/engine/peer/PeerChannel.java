@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.hotswarm.engine.swap.Front;
+import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.Message;
 import org.hotswarm.model.wire.Piece;
 import org.hotswarm.model.wire.WireException;
@@ -36,6 +37,7 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
   private ByteBuffer view;
   private boolean closed;
   private boolean gone;
+  private long received = Handshake.LENGTH;
   private String reason = "the peer closed the connection";
 
   /**
@@ -64,6 +66,21 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Bytes that came, the handshake with them. */
+  long received() {
+    return received;
+  }
+
+  /** Room for a message that has not come whole, in bytes. */
+  int bufferSize() {
+    return spread == null ? 0 : spread.capacity();
+  }
+
+  /** Of that, what has come. */
+  int bufferUsed() {
+    return spread == null ? 0 : spread.readableBytes();
+  }
+
   /** The data of {@code piece}, retained for the caller. Only while that message is being told. */
   public ByteBuf take(Piece piece) {
     int length = piece.data().remaining();
@@ -74,6 +91,7 @@ public final class PeerChannel extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
+    received += in.readableBytes();
     try {
       Optional<WireCodec> codec = wire.current();
       if (codec.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hotswarm.engine.swap.Front;
 import org.hotswarm.model.geometry.Block;
+import org.hotswarm.model.wire.Handshake;
 import org.hotswarm.model.wire.Message;
 import org.hotswarm.model.wire.Piece;
 import org.hotswarm.spi.wire.WireCodec;
@@ -210,6 +211,36 @@ public final class PeerLink {
     beginReading();
   }
 
+  /** Bytes that came, the handshake with them. */
+  public long received() {
+    return reading.received();
+  }
+
+  /** Bytes given to the socket, the handshake with them. */
+  public long sent() {
+    return Handshake.LENGTH + written;
+  }
+
+  /** Room for what is to be sent, in bytes. */
+  public long sendBufferSize() {
+    return queuedBytes() + (out == null ? 0 : out.capacity());
+  }
+
+  /** Of that, what is not yet taken by the kernel. */
+  public long sendBufferUsed() {
+    return queuedBytes() + (out == null ? 0 : out.readableBytes());
+  }
+
+  /** Room for a message that has not come whole, in bytes. */
+  public int receiveBufferSize() {
+    return reading.bufferSize();
+  }
+
+  /** Of that, what has come. */
+  public int receiveBufferUsed() {
+    return reading.bufferUsed();
+  }
+
   /** Bytes written and not yet taken by the kernel. */
   public long queuedBytes() {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
@@ -238,6 +269,16 @@ public final class PeerLink {
     } else if (changed) {
       beginReading();
     }
+  }
+
+  /** Whether there is that reason not to read the socket. */
+  public boolean isPaused(Pause reason) {
+    return pauses.contains(reason);
+  }
+
+  /** Whether the socket is not read. */
+  public boolean isPaused() {
+    return !pauses.isEmpty();
   }
 
   /** Reads the socket from now on, unless there is a reason not to. */

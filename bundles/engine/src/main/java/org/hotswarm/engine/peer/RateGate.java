@@ -66,6 +66,11 @@ public final class RateGate extends ChannelDuplexHandler {
     return up.mayMove(bytes);
   }
 
+  /** Whether more is to be sent than may be. */
+  public boolean waitsToSend() {
+    return up.isWaiting();
+  }
+
   /** Bytes that may be sent now. */
   public int sendRoom() {
     return up.room();

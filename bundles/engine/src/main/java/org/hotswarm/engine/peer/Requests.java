@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hotswarm.model.geometry.Block;
 
@@ -154,6 +155,11 @@ public final class Requests {
   /** Whether it has not sent for too long. */
   public boolean isSnubbed() {
     return snubbed;
+  }
+
+  /** The one asked longest ago. */
+  public Optional<Block> oldest() {
+    return asked.stream().findFirst();
   }
 
   /** How many are outstanding. */

@@ -1,22 +1,21 @@
 package org.hotswarm.engine.peer;
 
-import org.hotswarm.engine.loop.RateMeter;
+import java.util.OptionalLong;
 
 /**
- * What went to and came from a peer: payload bytes, and when anything did.
+ * What went to and came from a peer: payload, everything, and when anything did.
  *
  * <p>Owner thread: the torrent's loop.
  */
 public final class Traffic {
-  private final RateMeter downRate = new RateMeter();
-  private final RateMeter upRate = new RateMeter();
-  private long downloaded;
-  private long uploaded;
+  private final Flow down = new Flow();
+  private final Flow up = new Flow();
   private long lastReceived;
   private long lastBlock;
   private long lastSent;
   private long lastRequest;
   private long lastMutualInterest;
+  private OptionalLong lastAsked = OptionalLong.empty();
 
   /** Counting from now. */
   public Traffic(long nowNanos) {
@@ -29,13 +28,13 @@ public final class Traffic {
 
   /** A block came. */
   public void received(int bytes, long nowNanos) {
-    downloaded += bytes;
+    down.add(bytes);
     lastBlock = nowNanos;
   }
 
   /** Blocks were sent. */
   public void sent(int bytes, long nowNanos) {
-    uploaded += bytes;
+    up.add(bytes);
     lastSent = nowNanos;
   }
 
@@ -54,6 +53,11 @@ public final class Traffic {
     lastRequest = nowNanos;
   }
 
+  /** We asked it for a block. */
+  public void asked(long nowNanos) {
+    lastAsked = OptionalLong.of(nowNanos);
+  }
+
   /** One of the two is interested in the other. */
   public void interest(long nowNanos) {
     lastMutualInterest = nowNanos;
@@ -64,30 +68,45 @@ public final class Traffic {
     lastBlock = nowNanos;
   }
 
-  /** Once a second. */
-  public void tick(long elapsedNanos) {
-    downRate.update(downloaded, elapsedNanos);
-    upRate.update(uploaded, elapsedNanos);
+  /**
+   * Once a second.
+   *
+   * @param received bytes of everything so far
+   * @param sent bytes of everything so far
+   */
+  public void tick(long elapsedNanos, long received, long sent) {
+    down.tick(received, elapsedNanos);
+    up.tick(sent, elapsedNanos);
+  }
+
+  /** From it. */
+  public Flow down() {
+    return down;
+  }
+
+  /** To it. */
+  public Flow up() {
+    return up;
   }
 
   /** Payload bytes from it. */
   public long downloaded() {
-    return downloaded;
+    return down.payload();
   }
 
   /** Payload bytes to it. */
   public long uploaded() {
-    return uploaded;
+    return up.payload();
   }
 
   /** Payload bytes per second from it. */
   public long downRate() {
-    return downRate.rate();
+    return down.rate();
   }
 
   /** Payload bytes per second to it. */
   public long upRate() {
-    return upRate.rate();
+    return up.rate();
   }
 
   /** When anything last came. */
@@ -108,6 +127,11 @@ public final class Traffic {
   /** When it last asked for a block. */
   public long lastRequest() {
     return lastRequest;
+  }
+
+  /** When we last asked it for a block, if we ever did. */
+  public OptionalLong lastAsked() {
+    return lastAsked;
   }
 
   /** When one of the two was last interested. */

@@ -86,6 +86,11 @@ public final class Quota {
     return got > 0;
   }
 
+  /** Whether it waits for leave to move more. */
+  public boolean isWaiting() {
+    return asking;
+  }
+
   /** {@code bytes} of load have moved, or will. */
   public void moved(int bytes) {
     if (isLimited()) {

@@ -1,11 +1,13 @@
 package org.hotswarm.engine.resume;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.engine.data.Levels;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BInteger;
@@ -21,8 +23,7 @@ import org.hotswarm.spi.store.StoredFile;
  * @param pieces the verified ones, as a bitfield message holds them
  * @param files size and last change of each, when the record was made
  * @param unfinished blocks written of pieces that are not verified
- * @param uploaded payload bytes, all time
- * @param downloaded payload bytes, all time
+ * @param history traffic and times of all runs
  * @param info the info dictionary; for magnets
  * @param peers compact addresses of those it was connected to, one after another, IPv4 and IPv6
  *     apart
@@ -34,12 +35,14 @@ public record ResumeRecord(
     byte[] pieces,
     List<FileMark> files,
     Map<Integer, BitSet> unfinished,
-    long uploaded,
-    long downloaded,
+    History history,
     Optional<byte[]> info,
     List<BString> peers,
     Levels priorities) {
   private static final int VERSION = 1;
+
+  /** Of bytes and seconds; to this can be added what a session brings. */
+  private static final long MOST = Long.MAX_VALUE >> 1;
 
   /**
    * Enough of a file to see whether it was changed since.
@@ -65,8 +68,10 @@ public record ResumeRecord(
             .put("pieces", pieces)
             .put("files", new BList(files.stream().<BValue>map(ResumeRecord::mark).toList()))
             .put("unfinished", unfinished(unfinished))
-            .put("uploaded", uploaded)
-            .put("downloaded", downloaded)
+            .put("uploaded", history.uploaded())
+            .put("downloaded", history.downloaded())
+            .put("active", history.active().toSeconds())
+            .put("seeding", history.seeding().toSeconds())
             .put("peers", new BList(List.copyOf(peers)))
             .put("file priorities", bytes(priorities.files()))
             .put("piece priorities", bytes(priorities.pieces()));
@@ -107,11 +112,18 @@ public record ResumeRecord(
             tree.string("pieces").orElseThrow().toBytes(),
             marks(tree.list("files").orElse(List.of())),
             blocks(tree.list("unfinished").orElse(List.of())),
-            Math.max(0, tree.integer("uploaded").orElse(0)),
-            Math.max(0, tree.integer("downloaded").orElse(0)),
+            new History(
+                count(tree, "downloaded"),
+                count(tree, "uploaded"),
+                Duration.ofSeconds(count(tree, "active")),
+                Duration.ofSeconds(count(tree, "seeding"))),
             tree.string("info").map(BString::toBytes),
             strings(tree.list("peers").orElse(List.of())),
             new Levels(levels(tree, "file priorities"), levels(tree, "piece priorities"))));
+  }
+
+  private static long count(BDictionary tree, String key) {
+    return Math.min(MOST, Math.max(0, tree.integer(key).orElse(0)));
   }
 
   private static List<FileMark> marks(List<BValue> list) {

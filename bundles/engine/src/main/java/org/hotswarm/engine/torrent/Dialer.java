@@ -11,9 +11,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.settings.LimitSettings;
 import org.hotswarm.api.settings.NetworkSettings;
@@ -50,7 +54,8 @@ final class Dialer {
   private final Swarm swarm;
   private final InfoHash infoHash;
   private final Map<Peer, Conversation> conversations = new HashMap<>();
-  private int halfOpen;
+  private final Set<Attempt> attempts = new LinkedHashSet<>();
+  private boolean incoming;
 
   Dialer(Household house, EventLoop loop, Swarm swarm, InfoHash infoHash) {
     this.house = house;
@@ -74,8 +79,8 @@ final class Dialer {
   /** Dials the best candidates as far as limits allow. */
   void dialMore() {
     Settings settings = house.settings().get();
-    while (halfOpen < settings.get(PeerSettings.TORRENT_HALF_OPEN_LIMIT)
-        && swarm.peers().size() + halfOpen < swarm.bounds().mostConnections()) {
+    while (attempts.size() < settings.get(PeerSettings.TORRENT_HALF_OPEN_LIMIT)
+        && swarm.peers().size() + attempts.size() < swarm.bounds().mostConnections()) {
       Optional<PeerList.Candidate> next = swarm.known().next(house.means().ticker().nanos());
       if (next.isEmpty() || !house.budgets().connections().mayOpen()) {
         return;
@@ -87,8 +92,8 @@ final class Dialer {
   private void dial(PeerList.Candidate candidate) {
     PeerAddress address = candidate.address();
     swarm.known().dialing(address);
-    halfOpen++;
     Attempt attempt = new Attempt(candidate);
+    attempts.add(attempt);
     ChannelHandler initializer =
         new ChannelInitializer<Channel>() {
           @Override
@@ -106,11 +111,22 @@ final class Dialer {
               if (failure != null) {
                 attempt.onNoHandshake(String.valueOf(failure.getMessage()));
               } else if (house.person().addresses().admits(address.ip())) {
+                attempt.onOpen();
                 sayHello(channel);
               } else {
                 channel.close();
               }
             });
+  }
+
+  /** Connections of ours whose handshake is not done. */
+  Set<Attempt> attempts() {
+    return Collections.unmodifiableSet(attempts);
+  }
+
+  /** Whether anybody ever connected to us. */
+  boolean hasIncoming() {
+    return incoming;
   }
 
   private Duration patience() {
@@ -155,19 +171,44 @@ final class Dialer {
     channel.writeAndFlush(hello.writerIndex(Handshake.LENGTH), channel.voidPromise());
   }
 
-  private final class Attempt implements Greeting.Outcome {
+  /** A connection of ours whose handshake is not done. */
+  final class Attempt implements Greeting.Outcome {
     private final PeerList.Candidate candidate;
+    private final long begunAt = house.means().ticker().nanos();
+    private OptionalLong connectNanos = OptionalLong.empty();
     private boolean over;
 
     Attempt(PeerList.Candidate candidate) {
       this.candidate = candidate;
     }
 
+    PeerAddress address() {
+      return candidate.address();
+    }
+
+    /** Whether the connection is open, and the handshake waited for. */
+    boolean isOpen() {
+      return connectNanos.isPresent();
+    }
+
+    Duration age() {
+      return Duration.ofNanos(house.means().ticker().nanos() - begunAt);
+    }
+
+    /** How long opening the connection took. */
+    Optional<Duration> roundTrip() {
+      return connectNanos.stream().mapToObj(Duration::ofNanos).findFirst();
+    }
+
+    private void onOpen() {
+      connectNanos = OptionalLong.of(house.means().ticker().nanos() - begunAt);
+    }
+
     private boolean end() {
       boolean first = !over;
       over = true;
       if (first) {
-        halfOpen--;
+        attempts.remove(this);
         house.budgets().connections().opened();
       }
       return first;
@@ -182,7 +223,7 @@ final class Dialer {
           && house.person().addresses().admits(ip)
           && isWelcome(theirs, ip, false)) {
         swarm.known().connected(candidate.address());
-        welcome(channel, theirs, behind, candidate.address(), candidate.source());
+        welcome(channel, theirs, behind, new Caller(address(), candidate.source(), connectNanos));
       } else {
         behind.release();
         channel.close();
@@ -203,6 +244,7 @@ final class Dialer {
   void onArrival(Channel channel, Handshake theirs, ByteBuf behind) {
     PeerAddress address = PeerAddress.of((InetSocketAddress) channel.remoteAddress());
     boolean known = swarm.known().admits(address.ip());
+    incoming = true;
     boolean mayCome = house.person().addresses().admits(address.ip());
     if (!channel.isActive() || !known || !mayCome || !isWelcome(theirs, address.ip(), true)) {
       behind.release();
@@ -211,7 +253,8 @@ final class Dialer {
     }
     sayHello(channel);
     swarm.known().connected(address);
-    welcome(channel, theirs, behind, address, PeerSource.INCOMING);
+    welcome(
+        channel, theirs, behind, new Caller(address, PeerSource.INCOMING, OptionalLong.empty()));
   }
 
   private boolean isWelcome(Handshake theirs, InetAddress ip, boolean incoming) {
@@ -245,12 +288,14 @@ final class Dialer {
     return stays;
   }
 
-  private void welcome(
-      Channel channel, Handshake theirs, ByteBuf behind, PeerAddress address, PeerSource source) {
+  /** The other end of a connection; see {@link Peer.Identity}. */
+  private record Caller(PeerAddress address, PeerSource source, OptionalLong connectNanos) {}
+
+  private void welcome(Channel channel, Handshake theirs, ByteBuf behind, Caller caller) {
     if (!house.budgets().connections().join()) {
       behind.release();
       channel.close();
-      swarm.known().disconnected(address, true, house.means().ticker().nanos());
+      swarm.known().disconnected(caller.address(), true, house.means().ticker().nanos());
       return;
     }
     Settings settings = house.settings().get();
@@ -266,12 +311,13 @@ final class Dialer {
     Peer.Identity identity =
         new Peer.Identity(
             house.budgets().connections().number(),
-            address,
+            caller.address(),
             theirs.peerId(),
             theirs.reserved(),
-            source);
+            caller.source(),
+            caller.connectNanos());
     int mostAsked = settings.get(TransferSettings.MAX_OUT_REQUEST_QUEUE);
-    RateGate gate = swarm.bounds().join(address, loop);
+    RateGate gate = swarm.bounds().join(caller.address(), loop);
     Peer peer = new Peer(identity, link, gate, mostAsked, house.means().ticker().nanos());
     gate.open(link, () -> swarm.transfer().ifPresent(now -> now.uploads().pump(peer)));
     conversation.with(peer, reading);

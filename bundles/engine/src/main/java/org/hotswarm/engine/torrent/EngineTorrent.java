@@ -46,7 +46,7 @@ final class EngineTorrent implements SwarmEvents {
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
     this.infoReader = new InfoReader(request.source().infoHash(), house, this::onAlert);
-    this.keeper = new Keeper(house, request.source().infoHash(), swarm.peers());
+    this.keeper = new Keeper(house, request.source().infoHash(), new Account(swarm.peers()));
   }
 
   // --- what other parts of the torrent ask and tell
@@ -77,12 +77,13 @@ final class EngineTorrent implements SwarmEvents {
         transfer
             .map(t -> t.geometry().totalLength() - t.pieces().verifiedBytes())
             .orElse(Long.MAX_VALUE);
-    return new Progress(keeper.uploadedHere(), keeper.downloadedHere(), left);
+    Account.Sums sums = account().sinceStart();
+    return new Progress(sums.up(), sums.down(), left);
   }
 
   @Override
   public void onPeerGone(Peer peer) {
-    keeper.onGone(peer);
+    account().onGone(peer);
   }
 
   @Override
@@ -105,6 +106,10 @@ final class EngineTorrent implements SwarmEvents {
 
   Keeper keeper() {
     return keeper;
+  }
+
+  Account account() {
+    return keeper.account();
   }
 
   /** Whether it has been told to end. */
@@ -221,6 +226,9 @@ final class EngineTorrent implements SwarmEvents {
       return;
     }
     onAlert(new TorrentAlert.TorrentResumed(infoHash()));
+    if (phase instanceof Phase.Paused) {
+      account().restart();
+    }
     transfer.ifPresent(now -> now.downloads().halt(false));
     if (transfer.isPresent() && !checkup.isDone()) {
       check();
@@ -275,6 +283,7 @@ final class EngineTorrent implements SwarmEvents {
 
   void onTick(long elapsedNanos) {
     swarm.tick(elapsedNanos);
+    account().tick(elapsedNanos, isOpen(), transfer.map(Transfer::isFinished).orElse(false));
     keeper.tick(this);
     publish();
   }

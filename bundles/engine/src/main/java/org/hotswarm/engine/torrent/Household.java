@@ -13,6 +13,7 @@ import org.hotswarm.engine.data.DiskBudget;
 import org.hotswarm.engine.find.AddressRules;
 import org.hotswarm.engine.find.SeenAddress;
 import org.hotswarm.engine.find.TrackerPort;
+import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.engine.rate.Buckets;
@@ -63,9 +64,14 @@ public record Household(
    * @param buffers whose memory is used
    * @param ticker monotonic time
    * @param random quick choices
+   * @param pulses what beats once a second on a loop
    */
   public record Means(
-      Executor disk, ByteBufAllocator buffers, Ticker ticker, RandomGenerator random) {}
+      Executor disk,
+      ByteBufAllocator buffers,
+      Ticker ticker,
+      RandomGenerator random,
+      Function<EventLoop, Pulse> pulses) {}
 
   /**
    * Ways out of the torrent's loop.

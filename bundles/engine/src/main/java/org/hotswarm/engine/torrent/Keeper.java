@@ -13,10 +13,9 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.engine.data.Levels;
 import org.hotswarm.engine.loop.Loops;
-import org.hotswarm.engine.peer.Peer;
-import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
@@ -41,19 +40,17 @@ final class Keeper {
 
   private final Household house;
   private final InfoHash infoHash;
-  private final PeerTable peers;
+  private final Account account;
   private Optional<ResumeRecord> record = Optional.empty();
-  private long uploadedByGone;
-  private long downloadedByGone;
   private final long startedAt;
   private long lastSave;
   private boolean changed;
   private boolean saving;
 
-  Keeper(Household house, InfoHash infoHash, PeerTable peers) {
+  Keeper(Household house, InfoHash infoHash, Account account) {
     this.house = house;
     this.infoHash = infoHash;
-    this.peers = peers;
+    this.account = account;
     this.startedAt = house.means().ticker().nanos();
     this.lastSave = startedAt;
   }
@@ -73,6 +70,7 @@ final class Keeper {
         .handleAsync(
             (loaded, failure) -> {
               record = failure == null ? loaded : Optional.empty();
+              account.load(record);
               if (failure != null) {
                 complain(Problems.words(Problems.asIo(failure)));
               }
@@ -91,6 +89,11 @@ final class Keeper {
 
   Optional<byte[]> savedInfo() {
     return record.flatMap(ResumeRecord::info);
+  }
+
+  /** What its peers sent and got. */
+  Account account() {
+    return account;
   }
 
   /** Addresses of those it was connected to. */
@@ -122,30 +125,6 @@ final class Keeper {
             });
     usable.forEach(transfer.ledger()::adopt);
     transfer.store().resume(usable);
-  }
-
-  /** A peer is gone; what went to and came from it still counts. */
-  void onGone(Peer peer) {
-    uploadedByGone += peer.traffic().uploaded();
-    downloadedByGone += peer.traffic().downloaded();
-  }
-
-  /** Payload bytes sent in this session. */
-  long uploadedHere() {
-    long sum = uploadedByGone;
-    for (Peer peer : peers.all()) {
-      sum += peer.traffic().uploaded();
-    }
-    return sum;
-  }
-
-  /** Payload bytes received in this session. */
-  long downloadedHere() {
-    long sum = downloadedByGone;
-    for (Peer peer : peers.all()) {
-      sum += peer.traffic().downloaded();
-    }
-    return sum;
   }
 
   /** There is something new to save. */
@@ -231,8 +210,7 @@ final class Keeper {
   private record Snapshot(
       String savePath,
       Map<Integer, BitSet> unfinished,
-      long uploaded,
-      long downloaded,
+      History history,
       byte[] info,
       List<BString> peers,
       Levels priorities) {
@@ -242,8 +220,7 @@ final class Keeper {
           pieces.toBytes(),
           files,
           unfinished,
-          uploaded,
-          downloaded,
+          history,
           Optional.of(info),
           peers,
           priorities);
@@ -255,8 +232,7 @@ final class Keeper {
     return new Snapshot(
         torrent.request().savePath().toString(),
         transfer.ledger().unfinished(),
-        record.map(ResumeRecord::uploaded).orElse(0L) + uploadedHere(),
-        record.map(ResumeRecord::downloaded).orElse(0L) + downloadedHere(),
+        account.history(),
         info.toBytes(),
         connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList(),
         transfer.priorities().levels());

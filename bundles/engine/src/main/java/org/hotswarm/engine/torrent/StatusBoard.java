@@ -8,14 +8,15 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
+import org.hotswarm.api.status.TorrentStatus.Announcement;
+import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.data.Levels;
-import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.engine.find.AnnounceReport;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.metainfo.Info;
-import org.hotswarm.spi.tracker.AnnounceReply;
 
 /**
  * How a torrent is, for whoever asks: immutable snapshots, published by the torrent's loop and read
@@ -23,35 +24,44 @@ import org.hotswarm.spi.tracker.AnnounceReply;
  */
 final class StatusBoard {
   private final AddTorrent request;
-  private volatile TorrentStatus status;
-  private volatile Optional<Info> info;
-  private volatile List<PeerStatus> peers = List.of();
-  private volatile List<TrackerStatus> trackers = List.of();
-  private volatile Optional<PieceSet> verified = Optional.empty();
-  private volatile Levels levels = Levels.NONE;
+  private volatile Shown shown;
   private volatile boolean removed;
+
+  /** What hangs there; of one moment. */
+  private record Shown(
+      TorrentStatus status,
+      Optional<Info> info,
+      List<PeerStatus> peers,
+      List<TrackerStatus> trackers,
+      List<List<String>> tiers,
+      Optional<PieceSet> verified,
+      Levels levels) {}
 
   StatusBoard(AddTorrent request) {
     this.request = request;
-    this.info =
+    Optional<Info> info =
         request.source() instanceof AddTorrent.OfMetainfo file
             ? Optional.of(file.metainfo().info())
             : Optional.empty();
-    this.status =
+    TorrentStatus first =
         new TorrentStatus(
             request.source().infoHash(),
-            name(),
+            name(info),
             TorrentState.QUEUED_FOR_CHECKING,
             request.paused(),
             false,
             Optional.empty(),
             "starting",
             new Progress(0, 0, 0, info.map(Info::totalLength).orElse(0L), 0, 0),
-            new TorrentStatus.Traffic(0, 0, 0, 0, 0, 0),
-            new TorrentStatus.Swarm(0, 0, 0, 0, -1, -1));
+            TorrentStatus.Traffic.NONE,
+            TorrentStatus.Swarm.NONE,
+            Announcement.NONE,
+            History.NONE);
+    this.shown =
+        new Shown(first, info, List.of(), List.of(), List.of(), Optional.empty(), Levels.NONE);
   }
 
-  private String name() {
+  private String name(Optional<Info> info) {
     if (info.isPresent()) {
       return info.get().name();
     }
@@ -72,39 +82,48 @@ final class StatusBoard {
   }
 
   TorrentStatus status() {
-    return status;
+    TorrentStatus status = shown.status();
+    return removed && !status.removed() ? status.asRemoved() : status;
   }
 
   Optional<Info> info() {
-    return info;
+    return shown.info();
+  }
+
+  PieceSet pieces() {
+    return shown.verified().map(PieceSet::copy).orElseGet(() -> new PieceSet(0));
   }
 
   List<PeerStatus> peers() {
-    return peers;
+    return shown.peers();
   }
 
   List<TrackerStatus> trackers() {
-    return trackers;
+    return shown.trackers();
+  }
+
+  List<List<String>> tiers() {
+    return shown.tiers();
   }
 
   /** How much files and pieces are wanted. */
   Levels levels() {
-    return levels;
+    return shown.levels();
   }
 
   /** Verified bytes of each file. */
   List<Long> fileProgress() {
-    Optional<Info> known = info;
-    Optional<PieceSet> have = verified;
-    if (known.isEmpty()) {
+    Shown now = shown;
+    if (now.info().isEmpty()) {
       return List.of();
     }
-    Geometry geometry = known.get().geometry();
+    Geometry geometry = now.info().get().geometry();
+    PieceSet verified = now.verified().orElseGet(() -> new PieceSet(geometry.pieceCount()));
     List<Long> progress = new ArrayList<>();
     for (int file = 0; file < geometry.files().size(); file++) {
       long bytes = 0;
       for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
-        bytes += have.isPresent() && have.get().has(piece) ? overlap(geometry, file, piece) : 0;
+        bytes += verified.has(piece) ? overlap(geometry, file, piece) : 0;
       }
       progress.add(bytes);
     }
@@ -122,99 +141,26 @@ final class StatusBoard {
 
   /** Takes a snapshot, and tells if the state is another now. On the torrent's loop. */
   void publish(EngineTorrent torrent) {
-    TorrentState before = status.state();
+    Shown before = shown;
     Optional<Transfer> transfer = torrent.transfer();
-    info = transfer.map(Transfer::info).or(() -> info);
-    verified = transfer.map(t -> t.pieces().verified().copy());
-    levels = transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE);
-    trackers = torrent.swarm().announcer().statuses();
-    peers = torrent.swarm().peers().all().stream().map(StatusBoard::peer).toList();
-    status =
-        new TorrentStatus(
-            torrent.infoHash(),
-            name(),
-            torrent.phase().state(transfer),
-            torrent.phase() instanceof Phase.Paused,
-            removed,
-            torrent.phase().problem(),
-            Why.of(torrent),
-            progress(torrent, transfer),
-            traffic(torrent, transfer),
-            swarm(torrent));
-    if (status.state() != before && !torrent.hasEnded()) {
-      torrent.onAlert(new TorrentAlert.StateChanged(status.infoHash(), before, status.state()));
+    Optional<Info> info = transfer.map(Transfer::info).or(before::info);
+    AnnounceReport trackers = torrent.swarm().announcer().report();
+    PeerReport connections = torrent.swarm().report();
+    TorrentStatus status =
+        new TorrentReport(torrent, trackers, connections).status(name(info), removed);
+    shown =
+        new Shown(
+            status,
+            info,
+            connections.statuses(),
+            trackers.statuses(),
+            torrent.swarm().announcer().urls(),
+            transfer.map(now -> now.pieces().shown()),
+            transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE));
+    if (status.state() != before.status().state() && !torrent.hasEnded()) {
+      torrent.onAlert(
+          new TorrentAlert.StateChanged(
+              status.infoHash(), before.status().state(), status.state()));
     }
-  }
-
-  private static Progress progress(EngineTorrent torrent, Optional<Transfer> transfer) {
-    int checked =
-        torrent.phase() instanceof Phase.Checking checking ? checking.checker().progress() : 0;
-    return transfer
-        .map(
-            now -> {
-              long wanted = now.wantedBytes();
-              return new Progress(
-                  now.pieces().verifiedBytes(),
-                  wanted - now.pieces().missingBytes(),
-                  wanted,
-                  now.geometry().totalLength(),
-                  now.pieces().verified().count(),
-                  checked);
-            })
-        .orElse(new Progress(0, 0, 0, 0, 0, 0));
-  }
-
-  private static TorrentStatus.Traffic traffic(EngineTorrent torrent, Optional<Transfer> transfer) {
-    long down = 0;
-    long up = 0;
-    for (Peer peer : torrent.swarm().peers().all()) {
-      down += peer.traffic().downRate();
-      up += peer.traffic().upRate();
-    }
-    return new TorrentStatus.Traffic(
-        down,
-        up,
-        torrent.keeper().downloadedHere(),
-        torrent.keeper().uploadedHere(),
-        transfer.map(now -> now.downloads().waste().failedBytes()).orElse(0L),
-        transfer.map(now -> now.downloads().waste().redundantBytes()).orElse(0L));
-  }
-
-  private static TorrentStatus.Swarm swarm(EngineTorrent torrent) {
-    int seeds = 0;
-    int unchoking = 0;
-    for (Peer peer : torrent.swarm().peers().all()) {
-      seeds += peer.having().isSeed() ? 1 : 0;
-      unchoking += peer.choking().chokesUs() ? 0 : 1;
-    }
-    AnnounceReply.Swarm said = torrent.swarm().announcer().swarm();
-    return new TorrentStatus.Swarm(
-        torrent.swarm().peers().size(),
-        seeds,
-        unchoking,
-        torrent.swarm().known().size(),
-        said.complete().orElse(-1),
-        said.incomplete().orElse(-1));
-  }
-
-  private static PeerStatus peer(Peer peer) {
-    return new PeerStatus(
-        peer.address(),
-        peer.clientName().orElse(peer.identity().peerId().printable()),
-        peer.identity().source(),
-        peer.identity().source() == org.hotswarm.model.peer.PeerSource.INCOMING,
-        new PeerStatus.Choking(
-            peer.choking().chokesUs(),
-            peer.choking().isChoked(),
-            peer.choking().isInteresting(),
-            peer.choking().isInterested(),
-            peer.requests().isSnubbed()),
-        peer.pieces().count(),
-        peer.traffic().downRate(),
-        peer.traffic().upRate(),
-        peer.traffic().downloaded(),
-        peer.traffic().uploaded(),
-        peer.requests().outstanding(),
-        peer.serving().size());
   }
 }

@@ -108,6 +108,11 @@ final class Swarm {
     return torrent.news();
   }
 
+  /** How its connections are. */
+  PeerReport report() {
+    return new PeerReport(house, this);
+  }
+
   Dialer dialer() {
     return dialer;
   }
@@ -151,7 +156,7 @@ final class Swarm {
   void onPeer(Peer peer) {
     peers.add(peer);
     learn(peer);
-    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+    transfer().ifPresent(transfer -> transfer.joined(peer));
     transfer()
         .ifPresentOrElse(transfer -> offer.everything(peer, transfer), () -> offer.nothing(peer));
     if (peer.isExtended()) {
@@ -174,18 +179,18 @@ final class Swarm {
 
   /** It is about to say all it has. */
   void onStating(Peer peer) {
-    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerLeft(peer));
+    transfer().ifPresent(transfer -> transfer.left(peer));
   }
 
   /** It has said all it has. */
   void onStated(Peer peer) {
-    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+    transfer().ifPresent(transfer -> transfer.joined(peer));
     onPiecesChanged(peer);
   }
 
   /** It has one more piece. */
   void onHave(Peer peer, int piece) {
-    transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerHas(peer, piece));
+    transfer().ifPresent(transfer -> transfer.has(peer, piece));
     onPiecesChanged(peer);
   }
 
@@ -257,7 +262,7 @@ final class Swarm {
     transfer()
         .ifPresent(
             transfer -> {
-              transfer.picker().ifPresent(picker -> picker.peerLeft(peer));
+              transfer.left(peer);
               peer.serving().clear();
               transfer.downloads().onGone(peer);
             });
@@ -281,8 +286,12 @@ final class Swarm {
   void onInfoKnown() {
     for (Peer peer : List.copyOf(peers.all())) {
       learn(peer);
-      transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerLeft(peer));
-      transfer().flatMap(Transfer::picker).ifPresent(picker -> picker.peerJoined(peer));
+      transfer()
+          .ifPresent(
+              transfer -> {
+                transfer.left(peer);
+                transfer.joined(peer);
+              });
     }
     transfer().ifPresent(transfer -> witnesses.open(transfer.downloads()));
     extensions.infoKnown();
@@ -305,9 +314,10 @@ final class Swarm {
 
   /** Once a second. */
   void tick(long elapsedNanos) {
+    int pieceLength = transfer().map(transfer -> transfer.geometry().pieceLength()).orElse(0);
     for (Peer peer : List.copyOf(peers.all())) {
       long rateBefore = peer.traffic().downRate();
-      peer.traffic().tick(elapsedNanos);
+      peer.tick(elapsedNanos, pieceLength);
       transfer().ifPresent(transfer -> transfer.downloads().tick(peer, rateBefore));
       transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
       patience.tick(peer, transfer());

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
+import org.hotswarm.api.RemovedTorrentException;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
 import org.hotswarm.api.status.TorrentStatus;
-import org.hotswarm.api.status.TrackerStatus;
+import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
@@ -24,6 +26,20 @@ import org.hotswarm.model.peer.PeerAddress;
  */
 public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHash)
     implements Torrent {
+  /** The way to the torrent, as long as it is in its session. */
+  TorrentPort open() {
+    if (board.isRemoved()) {
+      throw new RemovedTorrentException(infoHash);
+    }
+    return port;
+  }
+
+  /** What there is to see, as long as it is in its session. */
+  StatusBoard shown() {
+    open();
+    return board;
+  }
+
   @Override
   public TorrentStatus status() {
     return board.status();
@@ -31,76 +47,71 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
 
   @Override
   public Optional<Info> info() {
-    return board.info();
+    return shown().info();
+  }
+
+  @Override
+  public PieceSet pieces() {
+    return shown().pieces();
   }
 
   @Override
   public List<PeerStatus> peers() {
-    return board.peers();
+    return shown().peers();
   }
 
   @Override
   public CompletionStage<List<PartialPieceStatus>> partialPieces() {
-    return port.partialPieces();
+    return open().partialPieces();
   }
 
   @Override
-  public List<TrackerStatus> trackers() {
-    return board.trackers();
+  public Trackers trackers() {
+    return new TrackerDesk(this);
   }
 
   @Override
   public List<Long> fileProgress() {
-    return board.fileProgress();
+    return shown().fileProgress();
   }
 
   @Override
   public Priorities priorities() {
-    return new PriorityHandle(port, board);
+    return new PriorityHandle(open(), board);
   }
 
   @Override
   public TorrentLimits limits() {
-    return port.limits();
+    return open().limits();
   }
 
   @Override
   public void pause() {
-    port.pause();
+    open().pause();
   }
 
   @Override
   public void resume() {
-    port.resume();
+    open().resume();
   }
 
   @Override
   public void recheck() {
-    port.recheck();
-  }
-
-  @Override
-  public void reannounce() {
-    port.reannounce();
-  }
-
-  @Override
-  public void scrape() {
-    port.scrape();
+    open().recheck();
   }
 
   @Override
   public void use(AddTorrent.Providers providers) {
-    port.use(providers);
+    open().use(providers);
   }
 
   @Override
   public void connect(PeerAddress peer) {
-    port.connect(peer);
+    open().connect(peer);
   }
 
   @Override
   public CompletionStage<Void> saveResumeData() {
-    return port.save();
+    return open().save();
   }
 }

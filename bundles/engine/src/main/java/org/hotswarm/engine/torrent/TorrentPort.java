@@ -3,7 +3,6 @@ package org.hotswarm.engine.torrent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -19,6 +17,8 @@ import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.data.FilePriorities;
+import org.hotswarm.engine.find.Announcer;
+import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.resume.ParkedTorrent;
@@ -34,7 +34,6 @@ import org.hotswarm.spi.choker.ChokerPeer;
  * <p>Owner thread: any.
  */
 public final class TorrentPort implements TorrentDoor {
-  private static final long TICK_NANOS = 1_000_000_000L;
   private static final String ENDED =
       ": its session was stopped, or the engine replaced; look the torrent up in the session again";
 
@@ -45,7 +44,8 @@ public final class TorrentPort implements TorrentDoor {
   private final Handshake ours;
   private final Runnable room = this::room;
   private final Runnable outletRoom = this::outletRoom;
-  private ScheduledFuture<?> ticks;
+  private final Runnable beat = this::beat;
+  private long lastBeat;
 
   /** Makes a torrent; it begins with {@link #start}. */
   public TorrentPort(AddTorrent request, Household house, EventLoop loop) {
@@ -83,10 +83,19 @@ public final class TorrentPort implements TorrentDoor {
     loop.execute(
         () -> {
           torrent.onStart();
-          ticks =
-              loop.scheduleAtFixedRate(
-                  () -> torrent.onTick(TICK_NANOS), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
+          lastBeat = house.means().ticker().nanos();
+          pulse().join(beat);
         });
+  }
+
+  private Pulse pulse() {
+    return house.means().pulses().apply(loop);
+  }
+
+  private void beat() {
+    long now = house.means().ticker().nanos();
+    torrent.onTick(now - lastBeat);
+    lastBeat = now;
   }
 
   private void room() {
@@ -112,14 +121,13 @@ public final class TorrentPort implements TorrentDoor {
     enqueue(torrent::onRecheck);
   }
 
-  /** It announces. */
-  public void reannounce() {
-    enqueue(() -> torrent.swarm().announcer().reannounce());
-  }
-
-  /** It asks its trackers for the numbers of the swarm. */
-  public void scrape() {
-    enqueue(() -> torrent.swarm().announcer().scrape());
+  /** What is wanted of its trackers; shows at once. */
+  void announcing(Consumer<Announcer> wish) {
+    enqueue(
+        () -> {
+          wish.accept(torrent.swarm().announcer());
+          torrent.publish();
+        });
   }
 
   /** What an application wants; once the session has ended there is nobody to do it. */
@@ -222,7 +230,7 @@ public final class TorrentPort implements TorrentDoor {
     }
     return onLoop(
         () -> {
-          ticks.cancel(false);
+          pulse().leave(beat);
           return torrent.onEnd(farewell);
         });
   }

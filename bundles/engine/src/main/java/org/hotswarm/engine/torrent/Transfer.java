@@ -220,6 +220,24 @@ final class Transfer {
         && pieces.missing().intersects(peer.pieces());
   }
 
+  /** A peer is there, with what it has. */
+  void joined(Peer peer) {
+    pieces.availability().joined(peer);
+    picker.current().ifPresent(chooser -> chooser.peerJoined(peer));
+  }
+
+  /** A peer is gone, or about to say anew what it has. */
+  void left(Peer peer) {
+    pieces.availability().left(peer);
+    picker.current().ifPresent(chooser -> chooser.peerLeft(peer));
+  }
+
+  /** A peer has one piece more. */
+  void has(Peer peer, int piece) {
+    pieces.availability().has(peer, piece);
+    picker.current().ifPresent(chooser -> chooser.peerHas(peer, piece));
+  }
+
   Info info() {
     return info;
   }

@@ -41,7 +41,7 @@ final class Why {
     int connected = torrent.swarm().peers().size();
     if (connected == 0) {
       int known = torrent.swarm().known().candidates();
-      String trackers = torrent.swarm().announcer().why();
+      String trackers = torrent.swarm().announcer().report().why();
       String said = trackers.isEmpty() ? "" : "; " + trackers;
       return known > 0 ? "no answer yet from " + peers(known) + said : "no peers yet" + said;
     }

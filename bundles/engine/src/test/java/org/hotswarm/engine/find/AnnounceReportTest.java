@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.hotswarm.api.alert.TrackerAlert;
 import org.hotswarm.api.settings.AnnounceSettings;
+import org.hotswarm.api.status.TorrentStatus.Announcement;
+import org.hotswarm.api.status.TorrentStatus.Scraped;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.spi.tracker.AnnounceReply;
 import org.hotswarm.spi.tracker.ScrapeEntry;
@@ -45,7 +47,14 @@ class AnnounceReportTest {
     Announcer announcer = trackers.announcer(List.of(url("a.example")));
     announcer.start();
     assertThat(trackers.externalIps).containsExactly(ours);
-    assertThat(announcer.swarm().complete()).hasValue(3);
+    assertThat(announcer.report().scraped())
+        .isEqualTo(new Scraped(3, 4, Optional.of(Duration.ZERO)));
+    assertThat(announcer.report().announcement())
+        .isEqualTo(
+            new Announcement(
+                Optional.of(Duration.ofHours(1)),
+                Duration.ofHours(1),
+                Optional.of(url("a.example"))));
     assertThat(trackers.alerts)
         .contains(
             new TrackerAlert.TrackerWarning(
@@ -68,7 +77,9 @@ class AnnounceReportTest {
     trackers.scraped =
         CompletableFuture.completedFuture(List.of(new ScrapeEntry(trackers.infoHash(), numbers)));
     announcer.scrape();
-    assertThat(announcer.swarm()).isEqualTo(numbers);
+    time.pass(60);
+    assertThat(announcer.report().scraped())
+        .isEqualTo(new Scraped(9, 8, Optional.of(Duration.ofSeconds(60))));
     trackers.scraped =
         CompletableFuture.failedFuture(new TrackerException(Kind.REFUSED, "no scraping"));
     announcer.scrape();
@@ -79,21 +90,22 @@ class AnnounceReportTest {
 
   @Test
   void saysWhy() {
-    assertThat(trackers.announcer().why()).isEqualTo("no trackers");
+    assertThat(trackers.announcer().report().why()).isEqualTo("no trackers");
     CompletableFuture<AnnounceReply> pending = trackers.hang("127.0.0.1");
     Announcer one = trackers.announcer(List.of("http://127.0.0.1:6969/announce"));
     one.start();
-    assertThat(one.why()).isEqualTo("announcing to 127.0.0.1:6969");
+    assertThat(one.report().why()).isEqualTo("announcing to 127.0.0.1:6969");
     pending.completeExceptionally(new TrackerException(Kind.REFUSED, "unregistered torrent"));
-    assertThat(one.why()).matches("tracker says: unregistered torrent, next try in [45] s");
+    assertThat(one.report().why())
+        .matches("tracker says: unregistered torrent, next try in [45] s");
     trackers.fail("a.example", Kind.UNREACHABLE, "timed out");
     trackers.fail("b.example", Kind.UNREACHABLE, "timed out");
     Announcer two = trackers.announcer(List.of(url("a.example")), List.of(url("b.example")));
     two.start();
-    assertThat(two.why()).matches("2 trackers cannot be reached, next try in [45] s");
+    assertThat(two.report().why()).matches("2 trackers cannot be reached, next try in [45] s");
     Announcer good = trackers.announcer(List.of(url("c.example")));
     good.start();
-    assertThat(good.why()).isEmpty();
+    assertThat(good.report().why()).isEmpty();
     trackers.answer(
         "d.example",
         new AnnounceReply(
@@ -106,7 +118,8 @@ class AnnounceReportTest {
             Optional.empty()));
     Announcer alone = trackers.announcer(List.of(url("d.example")));
     alone.start();
-    assertThat(alone.why()).isEqualTo("the tracker knows no other peers, next announce in 1800 s");
+    assertThat(alone.report().why())
+        .isEqualTo("the tracker knows no other peers, next announce in 1800 s");
   }
 
   @Test
@@ -117,8 +130,10 @@ class AnnounceReportTest {
     Announcer announcer = trackers.announcer(List.of(url));
     announcer.start();
     announcer.stop();
-    assertThat(announcer.statuses().get(0).url()).isEqualTo("http://a.example:80/.../announce");
-    assertThat(announcer.statuses() + announcer.why() + trackers.alerts).doesNotContain(secret);
+    assertThat(announcer.report().statuses().get(0).url())
+        .isEqualTo("http://a.example:80/.../announce");
+    assertThat(announcer.report().statuses() + announcer.report().why() + trackers.alerts)
+        .doesNotContain(secret);
   }
 
   @Test
@@ -131,17 +146,17 @@ class AnnounceReportTest {
             List.of("http://victim.example/x?a=1&event=started"));
     announcer.start();
     assertThat(trackers.asked).isEmpty();
-    assertThat(announcer.statuses())
+    assertThat(announcer.report().statuses())
         .hasSize(4)
         .allSatisfy(status -> assertThat(status.message()).isPresent());
-    assertThat(announcer.why()).startsWith("4 trackers failed, the last: its query");
+    assertThat(announcer.report().why()).startsWith("4 trackers failed, the last: its query");
   }
 
   @Test
   void aUrlThatComesTwiceIsAskedOnce() {
     Announcer announcer =
         trackers.announcer(List.of(url("a.example")), List.of(url("a.example") + " "));
-    assertThat(announcer.statuses()).hasSize(1);
+    assertThat(announcer.report().statuses()).hasSize(1);
   }
 
   @Test
@@ -150,7 +165,7 @@ class AnnounceReportTest {
     Announcer announcer = trackers.announcer(List.of(url("a.example")));
     announcer.start();
     time.pass(400);
-    TrackerStatus status = announcer.statuses().get(0);
+    TrackerStatus status = announcer.report().statuses().get(0);
     assertThat(status.nextAnnounce()).isEqualTo(Duration.ofSeconds(600));
     assertThat(status.working()).isTrue();
     assertThat(status.tier()).isZero();

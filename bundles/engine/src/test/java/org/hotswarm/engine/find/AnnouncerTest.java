@@ -220,7 +220,7 @@ class AnnouncerTest {
     announcer.reannounce();
     time.pass(Duration.ofDays(2));
     assertThat(trackers.asked).hasSize(1);
-    assertThat(announcer.why()).contains("not a tracker").doesNotContain("next try");
+    assertThat(announcer.report().why()).contains("not a tracker").doesNotContain("next try");
   }
 
   @Test
@@ -259,7 +259,7 @@ class AnnouncerTest {
     }
     Announcer announcer = trackers.announcer(flood);
     announcer.start();
-    assertThat(announcer.statuses()).hasSize(500);
+    assertThat(announcer.report().statuses()).hasSize(500);
     trackers.schemes.add("http");
     flood.forEach(u -> trackers.fail(URI.create(u).getHost(), Kind.UNREACHABLE, "down"));
     announcer.providersChanged();
@@ -289,7 +289,7 @@ class AnnouncerTest {
     String last = trackers.hosts().get(2);
     trackers.answer(last, FakeTrackers.PLAIN);
     time.pass(6);
-    assertThat(announcer.statuses())
+    assertThat(announcer.report().statuses())
         .extracting(TrackerStatus::url)
         .startsWith("http://top.example/announce", url(last));
     trackers.answer("top.example", FakeTrackers.PLAIN);
@@ -327,12 +327,13 @@ class AnnouncerTest {
     announcer.start();
     time.pass(Duration.ofHours(1));
     assertThat(trackers.asked).isEmpty();
-    assertThat(announcer.why()).isEqualTo("a.example:6969: no tracker client for udp:");
-    assertThat(announcer.statuses().get(0).message()).contains("no tracker client for udp:");
+    assertThat(announcer.report().why()).isEqualTo("a.example:6969: no tracker client for udp:");
+    assertThat(announcer.report().statuses().get(0).message())
+        .contains("no tracker client for udp:");
     trackers.schemes.add("udp");
     announcer.providersChanged();
     assertThat(events()).containsExactly(Event.STARTED);
-    assertThat(announcer.statuses().get(0).working()).isTrue();
+    assertThat(announcer.report().statuses().get(0).working()).isTrue();
   }
 
   @Test
@@ -358,7 +359,7 @@ class AnnouncerTest {
         });
     Announcer announcer = trackers.announcer(List.of(url("a.example")));
     announcer.start();
-    assertThat(announcer.statuses().get(0).fails()).isEqualTo(1);
+    assertThat(announcer.report().statuses().get(0).fails()).isEqualTo(1);
     time.pass(6);
     assertThat(trackers.asked).hasSize(2);
   }

@@ -43,6 +43,7 @@ final class FakeTrackers implements TrackerPort, AnnounceFacts, AnnounceListener
   private final VirtualTime time;
   private final long origin;
   final List<Ask> asked = new ArrayList<>();
+  final List<URI> uris = new ArrayList<>();
   final List<TorrentAlert> alerts = new ArrayList<>();
   final List<Boolean> localities = new ArrayList<>();
   final List<InetAddress> externalIps = new ArrayList<>();
@@ -127,6 +128,7 @@ final class FakeTrackers implements TrackerPort, AnnounceFacts, AnnounceListener
   @Override
   public CompletionStage<AnnounceReply> announce(URI tracker, AnnounceRequest request) {
     long second = Math.round((time.nanos() - origin) / 1e9);
+    uris.add(tracker);
     asked.add(new Ask(second, tracker.getHost(), request));
     return behaviour
         .getOrDefault(tracker.getHost(), any -> CompletableFuture.completedFuture(PLAIN))

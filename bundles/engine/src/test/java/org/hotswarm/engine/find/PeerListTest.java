@@ -58,6 +58,19 @@ class PeerListTest {
   }
 
   @Test
+  void seedsAreCounted() {
+    add(numbered(1), PeerSource.TRACKER);
+    add(numbered(2), PeerSource.TRACKER);
+    list.setSeed(numbered(1), true);
+    assertThat(list.seeds()).isEqualTo(1);
+    list.setSeed(numbered(2), true);
+    list.setSeed(numbered(1), false);
+    assertThat(list.seeds()).isEqualTo(1);
+    list.ban(numbered(2).ip());
+    assertThat(list.seeds()).isZero();
+  }
+
+  @Test
   void takesAnAddressOnceAndOnlyIfTheRulesAllow() {
     assertThat(add(ip(9, 9, 9, 9), PeerSource.TRACKER)).isTrue();
     assertThat(add(ip(9, 9, 9, 9), PeerSource.PEX)).isFalse();

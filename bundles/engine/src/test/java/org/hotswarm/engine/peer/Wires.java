@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import org.hotswarm.engine.fence.FencedWire;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.rate.Quota;
@@ -97,6 +98,7 @@ public final class Wires {
   public static Peer.Identity identity(long number, boolean fast) {
     PeerAddress address = new PeerAddress(InetAddress.getLoopbackAddress(), (int) (1000 + number));
     Reserved reserved = fast ? Reserved.of(Reserved.FAST) : Reserved.of();
-    return new Peer.Identity(number, address, id((int) number), reserved, PeerSource.TRACKER);
+    return new Peer.Identity(
+        number, address, id((int) number), reserved, PeerSource.TRACKER, OptionalLong.empty());
   }
 }

@@ -3,6 +3,7 @@ package org.hotswarm.engine.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.engine.data.Levels;
 import org.hotswarm.model.bencode.BDictionary;
@@ -35,8 +37,7 @@ class ResumeRecordTest {
             ResumeRecord.FileMark.of(new StoredFile(true, 17, Instant.ofEpochMilli(1234567))),
             ResumeRecord.FileMark.of(StoredFile.ABSENT)),
         Map.of(5, blocks),
-        11,
-        1L << 40,
+        new History(1L << 40, 11, Duration.ofSeconds(77), Duration.ofSeconds(7)),
         Optional.of(new byte[] {9, 9}),
         List.of(SOME),
         new Levels(List.of(1, 7), List.of(0, 1, 2, 3, 4, 5, 6, 7)));
@@ -90,7 +91,7 @@ class ResumeRecordTest {
                     .build())
             .orElseThrow();
     assertThat(read.unfinished()).containsOnlyKeys(7);
-    assertThat(read.uploaded()).isZero();
+    assertThat(read.history().uploaded()).isZero();
     assertThat(read.files()).isEmpty();
   }
 

@@ -27,6 +27,9 @@ final class Exchange implements TransportProvider, Transport {
   /** Nobody answers when this is true. */
   boolean refusing;
 
+  /** Connections stay half-open when this is true. */
+  boolean hanging;
+
   /** Connections that the engine tried to open. */
   int attempts;
 
@@ -68,7 +71,7 @@ final class Exchange implements TransportProvider, Transport {
           if (refusing) {
             channel.close();
             promise.tryFailure(new ConnectException("refused by " + remote));
-          } else {
+          } else if (!hanging) {
             dialled.put(remote, new Stranger(channel, PeerId.random("-TT0001-", random)));
             channel.connected(promise);
           }

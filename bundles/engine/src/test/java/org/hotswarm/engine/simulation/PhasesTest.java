@@ -85,11 +85,11 @@ class PhasesTest {
     simulation.tracker.scraped =
         new AnnounceReply.Swarm(OptionalInt.of(12), OptionalInt.of(34), OptionalInt.empty());
     Torrent torrent = simulation.add(content);
-    assertThat(torrent.status().swarm().complete()).isEqualTo(-1);
-    torrent.scrape();
+    assertThat(torrent.status().swarm().scraped().complete()).isEqualTo(-1);
+    torrent.trackers().scrape();
     simulation.pass(1);
-    assertThat(torrent.status().swarm().complete()).isEqualTo(12);
-    assertThat(torrent.status().swarm().incomplete()).isEqualTo(34);
+    assertThat(torrent.status().swarm().scraped().complete()).isEqualTo(12);
+    assertThat(torrent.status().swarm().scraped().incomplete()).isEqualTo(34);
   }
 
   @Test

@@ -177,7 +177,7 @@ class RatesTest {
         seed.send(content.answer(waiting.remove(0)), content.answer(waiting.remove(0)));
         simulation.pass(1);
       }
-      assertThat(torrent.peers().get(0).requestsOut()).isBetween(4, 8);
+      assertThat(torrent.peers().get(0).pipeline().asked()).isBetween(4, 8);
     }
   }
 

@@ -41,6 +41,7 @@ import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.find.SeenAddress;
 import org.hotswarm.engine.loop.Lane;
 import org.hotswarm.engine.loop.LoopScheduler;
+import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.needs.ChokerFacts;
 import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
@@ -93,6 +94,7 @@ final class Simulation implements AutoCloseable {
 
   private final Queue<Runnable> diskTasks = new ArrayDeque<>();
   private final Map<InfoHash, TorrentPort> torrents = new LinkedHashMap<>();
+  private final Pulse pulse = new Pulse(loop);
   private final PeerId self = PeerId.random("-HS0100-", new Random(1));
   private final Random random = new Random(7);
   private Settings settings = Settings.defaults().with(StorageSettings.STORE, "shelf");
@@ -179,7 +181,7 @@ final class Simulation implements AutoCloseable {
     return new Household(
         rosters,
         new Household.Codecs(wire, new BencodeFront(bencode), new CleaningMetainfoCodec()),
-        new Household.Means(disk, buffers, loop::nanos, random),
+        new Household.Means(disk, buffers, loop::nanos, random, ignored -> pulse),
         new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
         budgets(),
         new Household.Person(

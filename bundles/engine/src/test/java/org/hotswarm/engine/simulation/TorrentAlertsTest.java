@@ -184,7 +184,7 @@ class TorrentAlertsTest {
     simulation.tracker.scraped =
         new AnnounceReply.Swarm(OptionalInt.of(12), OptionalInt.of(34), OptionalInt.empty());
     Torrent torrent = simulation.add(content);
-    torrent.scrape();
+    torrent.trackers().scrape();
     String url = simulation.alerts(TrackerAlert.TrackerAnnounce.class).get(0).url();
     assertThat(simulation.alerts(TrackerAlert.ScrapeReply.class))
         .containsExactly(new TrackerAlert.ScrapeReply(content.infoHash(), url, 34, 12));
@@ -203,7 +203,7 @@ class TorrentAlertsTest {
         .containsExactly(new SessionAlert.ExternalIp(first));
     simulation.tracker.externalIp = Optional.of(second);
     simulation.pass(Duration.ofMinutes(31));
-    torrent.reannounce();
+    torrent.trackers().announce();
     assertThat(simulation.alerts(SessionAlert.ExternalIp.class))
         .containsExactly(new SessionAlert.ExternalIp(first), new SessionAlert.ExternalIp(second));
   }

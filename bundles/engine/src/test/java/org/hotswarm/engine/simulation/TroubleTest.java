@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.status.PeerFlag;
 import org.hotswarm.model.wire.Cancel;
 import org.hotswarm.model.wire.Choke;
 import org.hotswarm.model.wire.HaveAll;
@@ -48,11 +49,11 @@ class TroubleTest {
     List<Request> asked = lazy.news(Request.class);
     assertThat(asked).hasSizeGreaterThan(4);
     simulation.pass(20);
-    assertThat(torrent.peers().get(0).choking().snubbed()).isFalse();
+    assertThat(torrent.peers().get(0).is(PeerFlag.SNUBBED)).isFalse();
     simulation.pass(1);
-    assertThat(torrent.peers().get(0).choking().snubbed()).isTrue();
+    assertThat(torrent.peers().get(0).is(PeerFlag.SNUBBED)).isTrue();
     assertThat(lazy.requests()).hasSizeLessThanOrEqualTo(1);
-    assertThat(torrent.peers().get(0).requestsOut()).isLessThanOrEqualTo(1);
+    assertThat(torrent.peers().get(0).pipeline().asked()).isLessThanOrEqualTo(1);
     Stranger other = seed();
     List<Request> toOther = new ArrayList<>();
     while (other.answer(

@@ -86,7 +86,9 @@ final class Load {
     return torrents.stream()
         .flatMap(
             torrent ->
-                torrent.peers().stream().map(peer -> torrent.infoHash() + " " + peer.address()))
+                torrent.peers().stream()
+                    .filter(peer -> peer.id().isPresent())
+                    .map(peer -> torrent.infoHash() + " " + peer.address()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
