@@ -46,7 +46,13 @@ class TrackerSeatsTest {
   private final Settings settings =
       Settings.defaults()
           .with(NetworkSettings.LISTEN_PORT_FIRST, 0)
+          .with(NetworkSettings.USER_AGENT, "Mine/7")
           .with(AnnounceSettings.TRACKER_CONNECT_TIMEOUT, Duration.ofSeconds(7))
+          .with(AnnounceSettings.TRACKER_RECEIVE_TIMEOUT, Duration.ofSeconds(8))
+          .with(AnnounceSettings.TRACKER_COMPLETION_TIMEOUT, Duration.ofSeconds(9))
+          .with(AnnounceSettings.STOP_TRACKER_TIMEOUT, Duration.ofSeconds(4))
+          .with(AnnounceSettings.TRACKER_MAXIMUM_RESPONSE_LENGTH, 12_345)
+          .with(AnnounceSettings.TRACKER_REDIRECTS, 3)
           .with(NetworkSettings.BIND_ADDRESS, "127.0.0.1");
   private final Rosters rosters = Providers.seated();
   private final Foundation foundation = new Foundation(rosters, () -> settings);
@@ -171,12 +177,16 @@ class TrackerSeatsTest {
   void clientsAreToldTheTimeoutsOfTheSettings() throws Exception {
     Providers.join(rosters.trackers(), toy, "toy");
     scrape(TRACKER.toString());
-    assertThat(AnnounceSettings.TRACKER_CONNECT_TIMEOUT.fallback()).hasSeconds(15);
-    assertThat(toy.settings.connectTimeout()).hasSeconds(7);
-    assertThat(toy.settings.receiveTimeout()).hasSeconds(20);
-    assertThat(toy.settings.completionTimeout()).hasSeconds(30);
-    assertThat(toy.settings.responseBytes()).isEqualTo(1 << 20);
-    assertThat(toy.settings.redirects()).isEqualTo(5);
+    assertThat(toy.settings)
+        .isEqualTo(
+            new TrackerSettings(
+                "Mine/7",
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(4),
+                12_345,
+                3));
   }
 
   @Test

@@ -2,9 +2,12 @@ package org.hotswarm.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hotswarm.api.settings.AnnounceSettings;
+import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.model.wire.Have;
@@ -12,7 +15,9 @@ import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.Message;
 import org.hotswarm.model.wire.Request;
+import org.hotswarm.model.wire.Reserved;
 import org.hotswarm.model.wire.Unchoke;
+import org.hotswarm.spi.tracker.AnnounceRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +95,33 @@ class TuningTest {
       assertThat(unchoked(peers)).as("before the next round").isEqualTo(1);
       simulation.pass(12);
       assertThat(unchoked(peers)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void trackersAndPeersAreToldWhatTheSettingsSay() {
+    try (Simulation simulation = Simulation.leeching()) {
+      simulation.set(AnnounceSettings.NUM_WANT, 7);
+      simulation.set(NetworkSettings.ANNOUNCE_IP, "203.0.113.9");
+      simulation.set(NetworkSettings.USER_AGENT, "Mine/7");
+      simulation.add(content);
+      AnnounceRequest announce = simulation.tracker.announces.get(0);
+      assertThat(announce.numWant()).isEqualTo(7);
+      assertThat(announce.announceIp().map(InetAddress::getHostAddress)).contains("203.0.113.9");
+      Stranger peer = simulation.join(content, Reserved.of(Reserved.FAST, Reserved.EXTENDED));
+      assertThat(peer.introductions().get(0).text("v")).contains("Mine 7");
+    }
+  }
+
+  @Test
+  void announcesAreAsFarApartAsTheSettingSays() {
+    try (Simulation simulation = Simulation.leeching()) {
+      simulation.set(AnnounceSettings.MIN_ANNOUNCE_INTERVAL, Duration.ofHours(1));
+      simulation.add(content);
+      simulation.pass(40 * 60);
+      assertThat(simulation.tracker.announces).as("the tracker says 30 minutes").hasSize(1);
+      simulation.pass(21 * 60);
+      assertThat(simulation.tracker.announces).hasSize(2);
     }
   }
 
