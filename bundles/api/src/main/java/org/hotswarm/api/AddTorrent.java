@@ -96,6 +96,11 @@ public record AddTorrent(
     return of(new OfMagnet(magnet), savePath);
   }
 
+  /** The same in another directory. */
+  public AddTorrent withSavePath(Path value) {
+    return new AddTorrent(source, value, paused, trust, providers, wanted, introductions);
+  }
+
   /** The same, paused or not. */
   public AddTorrent withPaused(boolean value) {
     return new AddTorrent(source, savePath, value, trust, providers, wanted, introductions);

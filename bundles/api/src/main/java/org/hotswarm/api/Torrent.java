@@ -59,6 +59,9 @@ public interface Torrent {
    */
   List<Long> fileProgress();
 
+  /** Where its files are. */
+  TorrentFiles files();
+
   /** How much its pieces and files are wanted. */
   Priorities priorities();
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentFiles;
 import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
@@ -70,6 +71,11 @@ final class FakeTorrent implements Torrent {
   @Override
   public List<Long> fileProgress() {
     return fileProgress;
+  }
+
+  @Override
+  public TorrentFiles files() {
+    throw new UnsupportedOperationException("no test asks where files are");
   }
 
   @Override

@@ -68,4 +68,54 @@ public sealed interface StorageAlert extends TorrentAlert {
       return Set.of(AlertCategory.STORAGE, AlertCategory.ERROR);
     }
   }
+
+  /**
+   * Its files are in another directory.
+   *
+   * @param path the save directory
+   */
+  record StorageMoved(InfoHash infoHash, Path path) implements StorageAlert {
+    @Override
+    public String message() {
+      return "moved to " + path;
+    }
+  }
+
+  /**
+   * Its files could not be moved; they are where they were.
+   *
+   * @param message why
+   */
+  record StorageMoveFailed(InfoHash infoHash, String message) implements StorageAlert {
+    @Override
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STORAGE, AlertCategory.ERROR);
+    }
+  }
+
+  /**
+   * A file has another place.
+   *
+   * @param file in torrent order
+   * @param path where it is
+   */
+  record FileRenamed(InfoHash infoHash, int file, Path path) implements StorageAlert {
+    @Override
+    public String message() {
+      return "file " + file + " is " + path;
+    }
+  }
+
+  /**
+   * A file could not be renamed; it is where it was.
+   *
+   * @param file in torrent order
+   * @param message why
+   */
+  record FileRenameFailed(InfoHash infoHash, int file, String message) implements StorageAlert {
+    @Override
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.STORAGE, AlertCategory.ERROR);
+    }
+  }
 }

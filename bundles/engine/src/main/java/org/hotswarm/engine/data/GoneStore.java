@@ -2,7 +2,9 @@ package org.hotswarm.engine.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
+import org.hotswarm.spi.store.Passage;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreState;
 import org.hotswarm.spi.store.StoredFile;
@@ -42,6 +44,11 @@ final class GoneStore implements Store {
 
   @Override
   public void release() throws IOException {
+    throw gone();
+  }
+
+  @Override
+  public Passage move(Path root, List<Path> files) throws IOException {
     throw gone();
   }
 

@@ -2,7 +2,9 @@ package org.hotswarm.engine.fence;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
+import org.hotswarm.spi.store.Passage;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreState;
 import org.hotswarm.spi.store.StoredFile;
@@ -43,6 +45,11 @@ public record FencedStore(Store bare, Fence fence) implements Store {
   @Override
   public void release() throws IOException {
     fence.run(bare::release);
+  }
+
+  @Override
+  public Passage move(Path root, List<Path> files) throws IOException {
+    return new FencedPassage(fence.ask(() -> bare.move(root, files)), fence);
   }
 
   @Override

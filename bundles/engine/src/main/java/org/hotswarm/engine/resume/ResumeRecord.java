@@ -28,6 +28,8 @@ import org.hotswarm.spi.store.StoredFile;
  * @param peers compact addresses of those it was connected to, one after another, IPv4 and IPv6
  *     apart
  * @param priorities how much files and pieces are wanted
+ * @param renamed where files are that have another name than the torrent gives them, from the save
+ *     directory
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ResumeRecord(
@@ -38,7 +40,8 @@ public record ResumeRecord(
     History history,
     Optional<byte[]> info,
     List<BString> peers,
-    Levels priorities) {
+    Levels priorities,
+    Map<Integer, String> renamed) {
   private static final int VERSION = 1;
 
   /** Of bytes and seconds; to this can be added what a session brings. */
@@ -74,7 +77,8 @@ public record ResumeRecord(
             .put("seeding", history.seeding().toSeconds())
             .put("peers", new BList(List.copyOf(peers)))
             .put("file priorities", bytes(priorities.files()))
-            .put("piece priorities", bytes(priorities.pieces()));
+            .put("piece priorities", bytes(priorities.pieces()))
+            .put("renamed", names(renamed));
     info.ifPresent(bytes -> tree.put("info", bytes));
     return tree.build();
   }
@@ -89,6 +93,26 @@ public record ResumeRecord(
       bytes[i] = levels.get(i).byteValue();
     }
     return bytes;
+  }
+
+  private static BValue names(Map<Integer, String> files) {
+    List<BValue> list = new ArrayList<>();
+    files.forEach((file, name) -> list.add(BList.of(new BInteger(file), BString.of(name))));
+    return new BList(list);
+  }
+
+  private static Map<Integer, String> names(List<BValue> list) {
+    Map<Integer, String> files = new TreeMap<>();
+    for (BValue value : list) {
+      if (value instanceof BList pair
+          && pair.values().size() == 2
+          && pair.values().get(0) instanceof BInteger file
+          && pair.values().get(1) instanceof BString name
+          && file.value() == (int) file.value()) {
+        files.put((int) file.value(), name.utf8());
+      }
+    }
+    return files;
   }
 
   private static BValue unfinished(Map<Integer, BitSet> pieces) {
@@ -119,7 +143,8 @@ public record ResumeRecord(
                 Duration.ofSeconds(count(tree, "seeding"))),
             tree.string("info").map(BString::toBytes),
             strings(tree.list("peers").orElse(List.of())),
-            new Levels(levels(tree, "file priorities"), levels(tree, "piece priorities"))));
+            new Levels(levels(tree, "file priorities"), levels(tree, "piece priorities")),
+            names(tree.list("renamed").orElse(List.of()))));
   }
 
   private static long count(BDictionary tree, String key) {

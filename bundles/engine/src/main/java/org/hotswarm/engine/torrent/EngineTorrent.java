@@ -3,6 +3,7 @@ package org.hotswarm.engine.torrent;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -160,7 +161,7 @@ final class EngineTorrent implements SwarmEvents {
       return;
     }
     transfer = Optional.of(new Transfer(info, request, house, loop, swarm.peers(), this));
-    keeper.adoptPriorities(transfer.get(), request);
+    keeper.adoptWishes(transfer.get(), request);
     swarm.onInfoKnown();
     check();
   }
@@ -299,6 +300,13 @@ final class EngineTorrent implements SwarmEvents {
     if (checkup.isDone() && now.isFinished() && !wasFinished) {
       new Completion(this).onLastPiece(now);
     }
+    publish();
+  }
+
+  /** The files are in this directory now, or have other names there. */
+  void onMoved(Path savePath) {
+    request = request.withSavePath(savePath);
+    keeper.save(this);
     publish();
   }
 

@@ -15,7 +15,9 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.engine.data.Levels;
+import org.hotswarm.engine.data.Whereabouts;
 import org.hotswarm.engine.loop.Loops;
+import org.hotswarm.engine.make.Placement;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
@@ -101,8 +103,15 @@ final class Keeper {
     return ParkedTorrent.expanded(record.map(ResumeRecord::peers).orElse(List.of()));
   }
 
-  /** What was wanted before is wanted again, unless the request says what is. */
-  void adoptPriorities(Transfer transfer, AddTorrent request) {
+  /**
+   * Files have the names that they were given, if they are in the same directory; what was wanted
+   * before is wanted again, unless the request says what is.
+   */
+  void adoptWishes(Transfer transfer, AddTorrent request) {
+    Whereabouts files = transfer.whereabouts();
+    record
+        .filter(kept -> kept.savePath().equals(request.savePath().toString()))
+        .ifPresent(kept -> files.place(Placement.renamed(files.place(), kept.renamed())));
     if (request.wanted().isEmpty()) {
       record.map(ResumeRecord::priorities).ifPresent(transfer.priorities()::restore);
     }
@@ -213,7 +222,8 @@ final class Keeper {
       History history,
       byte[] info,
       List<BString> peers,
-      Levels priorities) {
+      Levels priorities,
+      Map<Integer, String> renamed) {
     ResumeRecord with(PieceSet pieces, List<FileMark> files) {
       return new ResumeRecord(
           savePath,
@@ -223,7 +233,8 @@ final class Keeper {
           history,
           Optional.of(info),
           peers,
-          priorities);
+          priorities,
+          renamed);
     }
   }
 
@@ -235,7 +246,8 @@ final class Keeper {
         account.history(),
         info.toBytes(),
         connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList(),
-        transfer.priorities().levels());
+        transfer.priorities().levels(),
+        Placement.renamed(transfer.info(), transfer.whereabouts().place()));
   }
 
   /** Whom the torrent is connected to and could dial again, as many as are remembered. */

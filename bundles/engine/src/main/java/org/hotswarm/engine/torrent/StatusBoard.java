@@ -13,6 +13,7 @@ import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.data.Levels;
+import org.hotswarm.engine.data.Whereabouts.Place;
 import org.hotswarm.engine.find.AnnounceReport;
 import org.hotswarm.model.geometry.Geometry;
 import org.hotswarm.model.geometry.PieceSet;
@@ -35,7 +36,8 @@ final class StatusBoard {
       List<TrackerStatus> trackers,
       List<List<String>> tiers,
       Optional<PieceSet> verified,
-      Levels levels) {}
+      Levels levels,
+      Place place) {}
 
   StatusBoard(AddTorrent request) {
     this.request = request;
@@ -58,7 +60,19 @@ final class StatusBoard {
             Announcement.NONE,
             History.NONE);
     this.shown =
-        new Shown(first, info, List.of(), List.of(), List.of(), Optional.empty(), Levels.NONE);
+        new Shown(
+            first,
+            info,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Levels.NONE,
+            unknown(request));
+  }
+
+  private static Place unknown(AddTorrent request) {
+    return new Place(request.savePath().toAbsolutePath().normalize(), List.of());
   }
 
   private String name(Optional<Info> info) {
@@ -104,6 +118,11 @@ final class StatusBoard {
 
   List<List<String>> tiers() {
     return shown.tiers();
+  }
+
+  /** Where its files are. */
+  Place place() {
+    return shown.place();
   }
 
   /** How much files and pieces are wanted. */
@@ -156,7 +175,10 @@ final class StatusBoard {
             trackers.statuses(),
             torrent.swarm().announcer().urls(),
             transfer.map(now -> now.pieces().shown()),
-            transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE));
+            transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE),
+            transfer
+                .map(now -> now.whereabouts().place())
+                .orElseGet(() -> unknown(torrent.request())));
     if (status.state() != before.status().state() && !torrent.hasEnded()) {
       torrent.onAlert(
           new TorrentAlert.StateChanged(

@@ -7,6 +7,7 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.RemovedTorrentException;
 import org.hotswarm.api.Torrent;
+import org.hotswarm.api.TorrentFiles;
 import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
@@ -73,6 +74,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public List<Long> fileProgress() {
     return shown().fileProgress();
+  }
+
+  @Override
+  public TorrentFiles files() {
+    return new FilesHandle(open(), board);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.hotswarm.engine.torrent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class TorrentPort implements TorrentDoor {
   private final EventLoop loop;
   private final Household house;
   private final EngineTorrent torrent;
+  private final Moves moves;
   private final StatusBoard board;
   private final Handshake ours;
   private final Runnable room = this::room;
@@ -53,6 +55,7 @@ public final class TorrentPort implements TorrentDoor {
     this.house = house;
     this.board = new StatusBoard(request);
     this.torrent = new EngineTorrent(request, house, loop, board);
+    this.moves = new Moves(torrent);
     this.ours = torrent.swarm().dialer().ours();
   }
 
@@ -162,6 +165,18 @@ public final class TorrentPort implements TorrentDoor {
   /** The user changes priorities; completes when they are in force. */
   CompletionStage<Void> prioritize(Consumer<FilePriorities> change) {
     return onLoop(() -> new Wishes(torrent).prioritize(change));
+  }
+
+  /** The user wants the files in another directory. */
+  MoveUnderWay move(Path savePath) {
+    MoveUnderWay move = new MoveUnderWay();
+    enqueue(() -> moves.move(savePath, move));
+    return move;
+  }
+
+  /** The user wants a file elsewhere; completes with where it is then. */
+  CompletionStage<Path> rename(int file, Path path) {
+    return onLoop(() -> moves.rename(file, path));
   }
 
   /** The user names a peer. */

@@ -1,8 +1,6 @@
 package org.hotswarm.engine.torrent;
 
 import io.netty.channel.EventLoop;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -20,6 +18,7 @@ import org.hotswarm.engine.data.Pieces;
 import org.hotswarm.engine.data.StorePort;
 import org.hotswarm.engine.data.TransferRules;
 import org.hotswarm.engine.data.Uploads;
+import org.hotswarm.engine.data.Whereabouts;
 import org.hotswarm.engine.fence.Fence;
 import org.hotswarm.engine.fence.FencedPicker;
 import org.hotswarm.engine.loop.Lane;
@@ -51,7 +50,7 @@ final class Transfer {
   private final Pieces pieces;
   private final Ledger ledger;
   private final PeerTable peers;
-  private final List<Path> files;
+  private final Whereabouts whereabouts;
   private final StorePort store;
   private final Slot<PickerNeeds, PickerState, Picker, PickerProvider> picker;
   private final Downloads downloads;
@@ -71,7 +70,7 @@ final class Transfer {
     this.peers = peers;
     this.pieces = new Pieces(info.geometry());
     this.ledger = new Ledger(info.geometry());
-    this.files = Placement.files(info, request.savePath());
+    this.whereabouts = new Whereabouts(Placement.place(info, request.savePath()));
     this.priorities = new FilePriorities(pieces);
     this.chosen = request.providers();
     this.store = openStore(request, loop);
@@ -107,8 +106,7 @@ final class Transfer {
     StoreFacts facts =
         new StoreFacts(
             geometry(),
-            request.savePath(),
-            files,
+            whereabouts,
             priorities::isWanted,
             settings.get(StorageSettings.FILE_POOL_SIZE));
     StorePort.Threads threads =
@@ -254,8 +252,9 @@ final class Transfer {
     return ledger;
   }
 
-  List<Path> files() {
-    return files;
+  /** Where its files are. */
+  Whereabouts whereabouts() {
+    return whereabouts;
   }
 
   StorePort store() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.hotswarm.engine.data.Whereabouts.Place;
 import org.hotswarm.engine.needs.StoreFacts;
 import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.geometry.Geometry;
@@ -58,7 +59,8 @@ final class Blocks {
 
   StoreNeeds needs() {
     Path root = Path.of("nowhere");
-    return new StoreFacts(geometry, root, List.of(root.resolve("file")), file -> true, 4);
+    Place place = new Place(root, List.of(root.resolve("file")));
+    return new StoreFacts(geometry, new Whereabouts(place), file -> true, 4);
   }
 
   List<Block> of(int piece) {

@@ -40,7 +40,8 @@ class ResumeRecordTest {
         new History(1L << 40, 11, Duration.ofSeconds(77), Duration.ofSeconds(7)),
         Optional.of(new byte[] {9, 9}),
         List.of(SOME),
-        new Levels(List.of(1, 7), List.of(0, 1, 2, 3, 4, 5, 6, 7)));
+        new Levels(List.of(1, 7), List.of(0, 1, 2, 3, 4, 5, 6, 7)),
+        Map.of(1, "elsewhere/ü"));
   }
 
   private static void assertSame(ResumeRecord read, ResumeRecord written) {
@@ -100,7 +101,7 @@ class ResumeRecordTest {
     Random random = new Random(8);
     List<String> keys = new ArrayList<>(List.of("save path", "pieces", "files", "unfinished"));
     keys.addAll(List.of("uploaded", "downloaded", "info", "peers", "v"));
-    keys.addAll(List.of("file priorities", "piece priorities"));
+    keys.addAll(List.of("file priorities", "piece priorities", "renamed"));
     for (int i = 0; i < 3000; i++) {
       BDictionary.Builder tree = BDictionary.builder();
       keys.forEach(key -> tree.put(key, random.nextInt(4) == 0 ? new BInteger(1) : any(random, 3)));

@@ -2,6 +2,7 @@ package org.hotswarm.spi.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import org.hotswarm.spi.Movable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -48,6 +49,19 @@ public interface Store extends Movable<StoreState> {
 
   /** Lets go of open files; the next call opens them again. */
   void release() throws IOException;
+
+  /**
+   * Begins to move the torrent's files to other places, or to give them other names (manual:
+   * move_storage, rename_file). {@link StoreNeeds} tells the new places when all has arrived. A
+   * store without files has nothing to do.
+   *
+   * @param root the new save directory
+   * @param files where each goes, in torrent order, below {@code root}
+   * @throws IOException when they are being moved already
+   */
+  default Passage move(Path root, List<Path> files) throws IOException {
+    return new NoPassage();
+  }
 
   /** Deletes the torrent's own files, and directories that become empty, and nothing else. */
   void delete() throws IOException;

@@ -13,12 +13,12 @@ public interface StoreNeeds {
 
   /**
    * Where each file goes, in torrent order, below {@link #root()}. The engine has checked that none
-   * leaves it; a store that follows names on disk checks again, for links may have been put there
-   * since (limit 13).
+   * leaves it; they are others after a move; a store that follows names on disk checks again, for
+   * links may have been put there since (limit 13).
    */
   List<Path> files();
 
-  /** The save directory. */
+  /** The save directory; another one after a move. */
   Path root();
 
   /**

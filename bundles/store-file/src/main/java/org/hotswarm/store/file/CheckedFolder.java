@@ -2,11 +2,13 @@ package org.hotswarm.store.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,6 +48,17 @@ final class CheckedFolder implements Folder {
   @Override
   public void make(Path name) throws IOException {
     Files.createDirectory(inside(name));
+  }
+
+  @Override
+  public void move(Path name, Folder target, Path targetName) throws IOException {
+    boolean near = target.path().getFileSystem().equals(path.getFileSystem());
+    if (near && target instanceof CheckedFolder other) {
+      Files.move(inside(name), other.inside(targetName), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      throw new AtomicMoveNotSupportedException(
+          path.resolve(name).toString(), target.path().toString(), "another file system");
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hotswarm.model.geometry.FileSlice;
-import org.hotswarm.model.geometry.FileSpan;
-import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.spi.store.Passage;
 import org.hotswarm.spi.store.Store;
 import org.hotswarm.spi.store.StoreNeeds;
 import org.hotswarm.spi.store.StoreState;
@@ -25,16 +23,9 @@ final class FileStore implements Store {
   private static final String SPARSE = "sparse";
 
   private final StoreNeeds needs;
-  private final Unforced unforced = new Unforced();
   private boolean prepared;
-  private Optional<Contents> contents = Optional.empty();
-
-  /** What the needs tell, asked once they may be. */
-  private record Contents(Geometry geometry, SaveTree tree, List<Path> paths, FilePool pool) {
-    FileSpan span(int file) {
-      return geometry.files().get(file);
-    }
-  }
+  private Optional<Site> site = Optional.empty();
+  private Optional<Relocation> relocation = Optional.empty();
 
   FileStore(StoreNeeds needs, Optional<StoreState> state) {
     this.needs = needs;
@@ -42,17 +33,16 @@ final class FileStore implements Store {
         state.filter(left -> left.allocation().equals(SPARSE) && left.prepared()).isPresent();
   }
 
-  private Contents contents() throws IOException {
-    if (contents.isEmpty()) {
-      SaveTree tree = new SaveTree(needs.root());
-      List<Path> paths = new ArrayList<>();
-      for (Path file : needs.files()) {
-        paths.add(tree.relative(file));
-      }
-      FilePool pool = new FilePool(tree, paths, needs::filePoolSize, unforced::added);
-      contents = Optional.of(new Contents(needs.geometry(), tree, paths, pool));
+  /** Where the files are; the needs are asked once they may be. */
+  private Site site() throws IOException {
+    if (site.isEmpty()) {
+      site = Optional.of(site(needs.root(), needs.files()));
     }
-    return contents.get();
+    return site.get();
+  }
+
+  private Site site(Path root, List<Path> files) throws IOException {
+    return Site.of(needs.geometry(), root, files, needs::filePoolSize);
   }
 
   /**
@@ -62,12 +52,8 @@ final class FileStore implements Store {
    */
   @Override
   public void prepare() throws IOException {
-    Contents files = contents();
-    try {
-      files.tree().makeRoot(unforced::added);
-    } catch (IOException cause) {
-      throw FileProblem.of("create", files.tree().root(), cause);
-    }
+    Site files = site();
+    files.makeRoot();
     Set<Path> made = new HashSet<>();
     for (int file = 0; file < files.paths().size(); file++) {
       if (!files.span(file).padding() && needs.isWanted(file)) {
@@ -77,13 +63,13 @@ final class FileStore implements Store {
     prepared = true;
   }
 
-  private void prepare(Contents files, int file, Set<Path> made) throws IOException {
+  private void prepare(Site files, int file, Set<Path> made) throws IOException {
     Path path = files.paths().get(file);
     if (files.span(file).length() == 0) {
       files.pool().get(file, FilePool.Mode.CREATE);
     } else if (path.getParent() != null && made.add(path.getParent())) {
       try {
-        files.tree().makeParentOf(path, unforced::added).close();
+        files.tree().makeParentOf(path, files.unforced()::added).close();
       } catch (IOException cause) {
         throw FileProblem.of("create the directory of", files.pool().path(file), cause);
       }
@@ -92,32 +78,35 @@ final class FileStore implements Store {
 
   @Override
   public void write(int piece, int begin, List<ByteBuffer> data) throws IOException {
-    Contents files = contents();
+    Site files = site();
     GatheredBytes bytes = new GatheredBytes(data);
     for (FileSlice slice : files.geometry().slices(piece, begin, bytes.remaining())) {
       if (files.span(slice.file()).padding()) {
         bytes.skip(slice.length());
       } else {
-        write(files.pool(), slice, bytes);
+        write(files, slice, bytes);
       }
     }
   }
 
-  private void write(FilePool pool, FileSlice slice, GatheredBytes bytes) throws IOException {
-    FileChannel channel = pool.get(slice.file(), FilePool.Mode.CREATE);
-    unforced.wrote(slice.file());
+  private void write(Site files, FileSlice slice, GatheredBytes bytes) throws IOException {
+    int file = slice.file();
+    FileChannel channel = files.pool().get(file, FilePool.Mode.CREATE);
+    files.unforced().wrote(file);
+    relocation.ifPresent(move -> move.wrote(file, slice.offset(), slice.length()));
     try {
       bytes.writeTo(channel, slice.offset(), slice.length());
     } catch (IOException cause) {
-      Path path = pool.path(slice.file());
-      throw pool.failed(
-          slice.file(), FileProblem.ofWrite(path, slice.offset(), slice.length(), cause));
+      Path path = files.pool().path(file);
+      throw files
+          .pool()
+          .failed(file, FileProblem.ofWrite(path, slice.offset(), slice.length(), cause));
     }
   }
 
   @Override
   public void read(int piece, int begin, ByteBuffer into) throws IOException {
-    Contents files = contents();
+    Site files = site();
     int limit = into.limit();
     try {
       for (FileSlice slice : files.geometry().slices(piece, begin, into.remaining())) {
@@ -125,7 +114,7 @@ final class FileStore implements Store {
         if (files.span(slice.file()).padding()) {
           into.put(new byte[slice.length()]);
         } else {
-          read(files.pool(), slice, into);
+          read(files, slice, into);
         }
       }
     } finally {
@@ -133,7 +122,8 @@ final class FileStore implements Store {
     }
   }
 
-  private void read(FilePool pool, FileSlice slice, ByteBuffer into) throws IOException {
+  private static void read(Site files, FileSlice slice, ByteBuffer into) throws IOException {
+    FilePool pool = files.pool();
     Path path = pool.path(slice.file());
     FileChannel channel = pool.get(slice.file(), FilePool.Mode.READ);
     try {
@@ -142,7 +132,7 @@ final class FileStore implements Store {
       String action = "read " + slice.length() + " bytes at " + slice.offset() + " of";
       throw pool.failed(slice.file(), FileProblem.of(action, path, cause));
     }
-    unforced.found(slice.file(), path);
+    files.unforced().found(slice.file(), path);
   }
 
   private static void fill(FileChannel channel, long offset, ByteBuffer into) throws IOException {
@@ -158,12 +148,12 @@ final class FileStore implements Store {
 
   @Override
   public void force() throws IOException {
-    unforced.force(contents().pool());
+    site().force();
   }
 
   @Override
   public List<StoredFile> files() throws IOException {
-    Contents files = contents();
+    Site files = site();
     List<StoredFile> found = new ArrayList<>(files.paths().size());
     for (int file = 0; file < files.paths().size(); file++) {
       found.add(files.span(file).padding() ? StoredFile.ABSENT : find(files, file));
@@ -171,28 +161,17 @@ final class FileStore implements Store {
     return found;
   }
 
-  private static StoredFile find(Contents files, int file) throws IOException {
-    Path path = files.paths().get(file);
-    try {
-      Optional<Folder> parent = files.tree().findParentOf(path);
-      if (parent.isEmpty()) {
-        return StoredFile.ABSENT;
-      }
-      try (Folder folder = parent.get()) {
-        return SaveTree.find(folder, path.getFileName())
-            .filter(BasicFileAttributes::isRegularFile)
-            .map(it -> new StoredFile(true, it.size(), it.lastModifiedTime().toInstant()))
-            .orElse(StoredFile.ABSENT);
-      }
-    } catch (IOException cause) {
-      throw FileProblem.of("look at", files.pool().path(file), cause);
-    }
+  private static StoredFile find(Site files, int file) throws IOException {
+    return files
+        .find(file)
+        .map(it -> new StoredFile(true, it.size(), it.lastModifiedTime().toInstant()))
+        .orElse(StoredFile.ABSENT);
   }
 
   @Override
   public void release() throws IOException {
-    if (contents.isPresent()) {
-      Optional<IOException> problem = contents.get().pool().dropAll();
+    if (site.isPresent()) {
+      Optional<IOException> problem = site.get().pool().dropAll();
       if (problem.isPresent()) {
         throw problem.get();
       }
@@ -200,10 +179,35 @@ final class FileStore implements Store {
   }
 
   @Override
+  public Passage move(Path root, List<Path> places) throws IOException {
+    if (relocation.filter(move -> !move.isOver()).isPresent()) {
+      throw new IOException("the files are being moved already; wait for that, or cancel it");
+    }
+    Site from = site();
+    Site to = site(root, places);
+    List<Integer> moving =
+        IntStream.range(0, from.paths().size())
+            .filter(file -> !from.span(file).padding())
+            .filter(file -> !from.pool().path(file).equals(to.pool().path(file)))
+            .boxed()
+            .toList();
+    Relocation begun = new Relocation(from, to, moving, there -> site = Optional.of(there));
+    relocation = Optional.of(begun);
+    return begun;
+  }
+
+  private void giveUpMoving() throws IOException {
+    if (relocation.isPresent()) {
+      relocation.get().cancel();
+    }
+  }
+
+  @Override
   public void delete() throws IOException {
-    Contents files = contents();
+    giveUpMoving();
+    Site files = site();
     files.pool().dropAll();
-    unforced.clear();
+    files.unforced().clear();
     prepared = false;
     new Deletion(files.tree())
         .run(
@@ -218,10 +222,14 @@ final class FileStore implements Store {
     return new StoreState(SPARSE, prepared);
   }
 
-  /** {@inheritDoc} What did not close well was forced before, so nothing is lost by it. */
+  /**
+   * {@inheritDoc} What did not close well was forced before, so nothing is lost by it; what cannot
+   * be removed of a move that is given up is a copy of what is at the old place.
+   */
   @Override
   public void close() {
-    contents.ifPresent(files -> files.pool().dropAll());
-    contents = Optional.empty();
+    relocation.ifPresent(Relocation::abandon);
+    site.ifPresent(files -> files.pool().dropAll());
+    site = Optional.empty();
   }
 }

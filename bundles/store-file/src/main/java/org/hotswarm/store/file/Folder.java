@@ -35,6 +35,13 @@ sealed interface Folder extends AutoCloseable permits SecureFolder, CheckedFolde
   /** Makes a directory in it. */
   void make(Path name) throws IOException;
 
+  /**
+   * Moves a file from it to another directory; what is there must be looked at before.
+   *
+   * @throws java.nio.file.AtomicMoveNotSupportedException when that is on another volume
+   */
+  void move(Path name, Folder target, Path targetName) throws IOException;
+
   /** Removes a file from it. */
   void deleteFile(Path name) throws IOException;
 

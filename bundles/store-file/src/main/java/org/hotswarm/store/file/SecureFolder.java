@@ -98,6 +98,17 @@ final class SecureFolder implements Folder {
   }
 
   @Override
+  public void move(Path name, Folder target, Path targetName) throws IOException {
+    boolean near = target.path().getFileSystem().equals(path.getFileSystem());
+    if (near && target instanceof SecureFolder other) {
+      stream.move(name, other.stream, targetName);
+    } else {
+      throw new AtomicMoveNotSupportedException(
+          path.resolve(name).toString(), target.path().toString(), "another file system");
+    }
+  }
+
+  @Override
   public void deleteFile(Path name) throws IOException {
     stream.deleteFile(name);
   }

@@ -40,6 +40,13 @@ final class Unforced {
     directories.add(directory);
   }
 
+  /** What was changed of files that have other names now, with {@code before}, is unforced here. */
+  void adopt(Unforced before) {
+    files.or(before.files);
+    found.or(before.found);
+    everFound.or(before.everFound);
+  }
+
   /** Forgets everything, as it is gone. */
   void clear() {
     files.clear();
