@@ -74,6 +74,24 @@ final class FilePool {
     }
   }
 
+  /**
+   * Makes {@code file}, which has no bytes. A symbolic link that is there is left: nothing is ever
+   * written to such a file, and whoever seeds a torrent that records links has them (BEP 47).
+   */
+  void makeEmpty(int file) throws IOException {
+    Path relative = paths.get(file);
+    try (Folder folder = tree.makeParentOf(relative, changed)) {
+      if (SaveTree.find(folder, relative.getFileName())
+          .filter(BasicFileAttributes::isSymbolicLink)
+          .isPresent()) {
+        return;
+      }
+    } catch (IOException cause) {
+      throw FileProblem.of("create", path(file), cause);
+    }
+    get(file, Mode.CREATE);
+  }
+
   private FileChannel open(Path relative, Mode mode) throws IOException {
     boolean create = mode == Mode.CREATE;
     try (Folder folder = create ? tree.makeParentOf(relative, changed) : tree.parentOf(relative)) {

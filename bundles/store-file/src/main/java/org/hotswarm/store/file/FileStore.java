@@ -66,7 +66,7 @@ final class FileStore implements Store {
   private void prepare(Site files, int file, Set<Path> made) throws IOException {
     Path path = files.paths().get(file);
     if (files.span(file).length() == 0) {
-      files.pool().get(file, FilePool.Mode.CREATE);
+      files.pool().makeEmpty(file);
     } else if (path.getParent() != null && made.add(path.getParent())) {
       try {
         files.tree().makeParentOf(path, files.unforced()::added).close();

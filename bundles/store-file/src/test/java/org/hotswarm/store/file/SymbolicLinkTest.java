@@ -66,6 +66,23 @@ class SymbolicLinkTest {
     assertThat(sample.files().get(0)).isSymbolicLink();
   }
 
+  /** Whoever seeds a torrent that records links has them where others have empty files. */
+  @Test
+  void linkInPlaceOfAnEmptyFileIsLeftAndNeverFollowed() throws IOException {
+    Path root = Files.createDirectory(directory.resolve("save"));
+    Path canary = Files.write(directory.resolve("canary"), new byte[100]);
+    Sample sample = Sample.of(root, "t/", 16_384, 50, 0);
+    Files.createDirectory(root.resolve("t"));
+    Files.createSymbolicLink(sample.files().get(1), canary);
+    try (Store store = open(sample)) {
+      store.prepare();
+      store.write(0, 0, sample.piece(0));
+      store.force();
+      store.delete();
+    }
+    assertThat(canary).hasBinaryContent(new byte[100]);
+  }
+
   @Test
   void linkInPlaceOfADirectoryIsRefused() throws IOException {
     attackDirectory(directory);

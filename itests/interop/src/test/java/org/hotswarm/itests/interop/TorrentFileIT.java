@@ -2,6 +2,8 @@ package org.hotswarm.itests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,60 @@ class TorrentFileIT {
     Path target = lab.directory("target");
     Hotswarm.start(lab, Job.leech(torrent, target), "--peer", seed.hostPort()).awaitComplete();
     payload.assertIn(target);
+  }
+
+  /** It knows v2, and gets the data of one that serves it as v1. */
+  @Test
+  void libtorrentGetsAHybridOfOurs(Lab lab) {
+    Payload payload = lab.small();
+    Path torrent = create(lab, payload);
+    Peer seed = Hotswarm.start(lab, Job.seed(torrent, payload.copyTo(lab.directory("seed"))));
+    Path target = lab.directory("target");
+    Libtorrent.startWith(lab, Job.leech(torrent, target), "peers=" + seed.hostPort())
+        .awaitComplete();
+    payload.assertIn(target, Client.LIBTORRENT);
+  }
+
+  /** The link names both hashes. */
+  @Test
+  void libtorrentGetsAHybridOfOursByItsLink(Lab lab) {
+    Payload payload = lab.small();
+    Path torrent = create(lab, payload);
+    Peer seed = Hotswarm.start(lab, Job.seed(torrent, payload.copyTo(lab.directory("seed"))));
+    String link = Hotswarm.run(lab, "magnet", "" + torrent).get(0);
+    assertThat(link).contains("xt=urn:btih:", "xt=urn:btmh:1220");
+    Path target = lab.directory("target");
+    Libtorrent.startWith(lab, Job.leech(link, target), "peers=" + seed.hostPort()).awaitComplete();
+    payload.assertIn(target, Client.LIBTORRENT);
+  }
+
+  @Test
+  void weGetAHybridByALinkThatNamesBothHashes(Lab lab) {
+    Payload payload = lab.small();
+    Path torrent = create(lab, payload);
+    Peer seed = Hotswarm.start(lab, Job.seed(torrent, payload.copyTo(lab.directory("seed"))));
+    String link = Hotswarm.run(lab, "magnet", "" + torrent).get(0);
+    Path target = lab.directory("target");
+    Hotswarm.start(lab, Job.leech(link, target), "--peer", seed.hostPort()).awaitComplete();
+    payload.assertIn(target);
+  }
+
+  /** We serve from a directory with links, and libtorrent makes them again. */
+  @Test
+  void libtorrentMakesTheLinksThatWeRecord(Lab lab) throws IOException {
+    Path seeded = lab.directory("seeded");
+    Path data = Files.createDirectories(seeded.resolve("linked/deep")).resolve("data");
+    Files.write(data, new byte[100_000]);
+    Files.createSymbolicLink(seeded.resolve("linked/link"), Path.of("deep/data"));
+    Path torrent = lab.directory("created").resolve("linked.torrent");
+    Hotswarm.run(
+        lab, "create", "" + seeded.resolve("linked"), "--attributes", "-q", "-o", "" + torrent);
+    Peer seed = Hotswarm.start(lab, Job.seed(torrent, seeded));
+    Path target = lab.directory("target");
+    Libtorrent.startWith(lab, Job.leech(torrent, target), "peers=" + seed.hostPort())
+        .awaitComplete();
+    assertThat(target.resolve("linked/deep/data")).hasSameBinaryContentAs(data);
+    assertThat(target.resolve("linked/link")).isSymbolicLink().hasSameBinaryContentAs(data);
   }
 
   private static void assertReadAs(Lab lab, Path torrent, String infoHash) {
