@@ -171,6 +171,7 @@ public final class Downloads {
             ? Optional.of(new Sender(peer.number(), peer.address()))
             : Optional.empty();
     store.write(new Arrival(block, data, sender));
+    events.onReceived(block);
   }
 
   private boolean isExpected(Peer peer, Block block) {

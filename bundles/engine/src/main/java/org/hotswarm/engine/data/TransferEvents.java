@@ -1,6 +1,7 @@
 package org.hotswarm.engine.data;
 
 import java.io.IOException;
+import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 
@@ -8,6 +9,9 @@ import org.hotswarm.model.peer.PeerAddress;
 public interface TransferEvents {
   /** The swarm's name. */
   InfoHash infoHash();
+
+  /** {@code block}, which was missing, came. */
+  void onReceived(Block block);
 
   /** {@code piece} is verified. */
   void onVerified(int piece);

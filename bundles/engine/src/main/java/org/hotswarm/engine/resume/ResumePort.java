@@ -2,6 +2,7 @@ package org.hotswarm.engine.resume;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -87,6 +88,27 @@ public final class ResumePort {
           return true;
         },
         false);
+  }
+
+  /**
+   * Adds to the record of that name; fails when it should be saved instead.
+   *
+   * @param forced whether it must be on stable storage when the stage completes
+   */
+  public CompletionStage<Boolean> append(String name, BDictionary entry, boolean forced) {
+    return onLane(
+        store -> {
+          store.append(name, entry, forced);
+          return true;
+        },
+        false);
+  }
+
+  /** What was added to the record of that name, oldest first. */
+  public CompletionStage<List<BDictionary>> appended(String name) {
+    return carried.containsKey(name)
+        ? CompletableFuture.completedFuture(List.of())
+        : onLane(store -> store.appended(name), List.of());
   }
 
   /** Removes the record. */

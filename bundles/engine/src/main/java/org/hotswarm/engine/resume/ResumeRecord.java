@@ -30,6 +30,7 @@ import org.hotswarm.spi.store.StoredFile;
  * @param priorities how much files and pieces are wanted
  * @param renamed where files are that have another name than the torrent gives them, from the save
  *     directory
+ * @param doubt what may be otherwise
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ResumeRecord(
@@ -41,7 +42,8 @@ public record ResumeRecord(
     Optional<byte[]> info,
     List<BString> peers,
     Levels priorities,
-    Map<Integer, String> renamed) {
+    Map<Integer, String> renamed,
+    Doubt doubt) {
   private static final int VERSION = 1;
 
   /** Of bytes and seconds; to this can be added what a session brings. */
@@ -62,6 +64,38 @@ public record ResumeRecord(
     }
   }
 
+  /**
+   * What may be other than a record says, because it was made while the torrent ran.
+   *
+   * @param writing whether more may have been written since to files whose pieces are not all there
+   * @param unsure pieces that were right but perhaps not on stable storage; not claimed
+   */
+  public record Doubt(boolean writing, BitSet unsure) {
+    /** Of a record that the torrent was left with, or is left with in the meantime. */
+    public Doubt(boolean writing) {
+      this(writing, new BitSet());
+    }
+  }
+
+  /** The same of a torrent that has come so far. */
+  ResumeRecord with(
+      byte[] nowPieces,
+      List<FileMark> nowFiles,
+      Map<Integer, BitSet> nowUnfinished,
+      Doubt nowDoubt) {
+    return new ResumeRecord(
+        savePath,
+        nowPieces,
+        nowFiles,
+        nowUnfinished,
+        history,
+        info,
+        peers,
+        priorities,
+        renamed,
+        nowDoubt);
+  }
+
   /** As a tree. */
   public BDictionary toBencode() {
     BDictionary.Builder tree =
@@ -78,7 +112,8 @@ public record ResumeRecord(
             .put("peers", new BList(List.copyOf(peers)))
             .put("file priorities", bytes(priorities.files()))
             .put("piece priorities", bytes(priorities.pieces()))
-            .put("renamed", names(renamed));
+            .put("renamed", names(renamed))
+            .put("writing", doubt.writing() ? 1 : 0);
     info.ifPresent(bytes -> tree.put("info", bytes));
     return tree.build();
   }
@@ -115,7 +150,7 @@ public record ResumeRecord(
     return files;
   }
 
-  private static BValue unfinished(Map<Integer, BitSet> pieces) {
+  static BValue unfinished(Map<Integer, BitSet> pieces) {
     List<BValue> list = new ArrayList<>();
     pieces.forEach(
         (piece, blocks) ->
@@ -144,7 +179,8 @@ public record ResumeRecord(
             tree.string("info").map(BString::toBytes),
             strings(tree.list("peers").orElse(List.of())),
             new Levels(levels(tree, "file priorities"), levels(tree, "piece priorities")),
-            names(tree.list("renamed").orElse(List.of()))));
+            names(tree.list("renamed").orElse(List.of())),
+            new Doubt(tree.integer("writing").orElse(0) == 1)));
   }
 
   private static long count(BDictionary tree, String key) {
@@ -164,7 +200,7 @@ public record ResumeRecord(
     return marks;
   }
 
-  private static Map<Integer, BitSet> blocks(List<BValue> list) {
+  static Map<Integer, BitSet> blocks(List<BValue> list) {
     Map<Integer, BitSet> pieces = new TreeMap<>();
     for (BValue value : list) {
       if (value instanceof BList pair

@@ -13,6 +13,7 @@ import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.engine.peer.Peer;
+import org.hotswarm.model.geometry.Block;
 import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.peer.PeerAddress;
@@ -47,7 +48,12 @@ final class EngineTorrent implements SwarmEvents {
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
     this.infoReader = new InfoReader(request.source().infoHash(), house, this::onAlert);
-    this.keeper = new Keeper(house, request.source().infoHash(), new Account(swarm.peers()));
+    this.keeper =
+        new Keeper(
+            house,
+            request.source().infoHash(),
+            new Account(swarm.peers()),
+            new Journal(this, house, loop));
   }
 
   // --- what other parts of the torrent ask and tell
@@ -111,6 +117,15 @@ final class EngineTorrent implements SwarmEvents {
 
   Account account() {
     return keeper.account();
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public void onReceived(Block block) {
+    keeper.received(this, block.length());
   }
 
   /** Whether it has been told to end. */

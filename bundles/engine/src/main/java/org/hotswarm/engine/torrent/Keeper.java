@@ -18,8 +18,10 @@ import org.hotswarm.engine.data.Levels;
 import org.hotswarm.engine.data.Whereabouts;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.make.Placement;
+import org.hotswarm.engine.resume.JournalEntry;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumeRecord;
+import org.hotswarm.engine.resume.ResumeRecord.Doubt;
 import org.hotswarm.engine.resume.ResumeRecord.FileMark;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.bencode.BString;
@@ -46,13 +48,16 @@ final class Keeper {
   private Optional<ResumeRecord> record = Optional.empty();
   private final long startedAt;
   private long lastSave;
+  private final Journal journal;
   private boolean changed;
   private boolean saving;
+  private boolean refused;
 
-  Keeper(Household house, InfoHash infoHash, Account account) {
+  Keeper(Household house, InfoHash infoHash, Account account, Journal journal) {
     this.house = house;
     this.infoHash = infoHash;
     this.account = account;
+    this.journal = journal;
     this.startedAt = house.means().ticker().nanos();
     this.lastSave = startedAt;
   }
@@ -68,7 +73,7 @@ final class Keeper {
         .doors()
         .resume()
         .load(infoHash.hex())
-        .thenApply(tree -> tree.flatMap(ResumeRecord::of))
+        .thenCombine(house.doors().resume().appended(infoHash.hex()), Keeper::read)
         .handleAsync(
             (loaded, failure) -> {
               record = failure == null ? loaded : Optional.empty();
@@ -79,6 +84,12 @@ final class Keeper {
               return null;
             },
             loop);
+  }
+
+  private static Optional<ResumeRecord> read(
+      Optional<BDictionary> tree, List<BDictionary> appended) {
+    List<JournalEntry> entries = appended.stream().map(JournalEntry::of).toList();
+    return tree.flatMap(ResumeRecord::of).map(record -> JournalEntry.apply(record, entries));
   }
 
   private void complain(String words) {
@@ -141,8 +152,18 @@ final class Keeper {
     changed = true;
   }
 
+  /** Payload came; the first of it after a rest makes a record that can be added to. */
+  void received(EngineTorrent torrent, int bytes) {
+    changed = true;
+    journal.received(bytes);
+    if (!journal.isOpen() && !saving && !refused) {
+      save(torrent);
+    }
+  }
+
   /** Once a second. */
   void tick(EngineTorrent torrent) {
+    journal.tick();
     long interval = house.settings().get().get(StorageSettings.RESUME_INTERVAL).toNanos();
     if (changed && !saving && house.means().ticker().nanos() - lastSave > interval) {
       save(torrent);
@@ -162,7 +183,7 @@ final class Keeper {
   /** Saves; completes on the loop when the record is on stable storage, or cannot be. */
   CompletionStage<Void> save(EngineTorrent torrent) {
     return isKnown(torrent)
-        ? write(torrent).handle(this::onSaved).thenApply(record -> null)
+        ? write(torrent).handleAsync(this::onSaved, torrent.loop()).thenApply(record -> null)
         : CompletableFuture.completedFuture(null);
   }
 
@@ -173,7 +194,7 @@ final class Keeper {
       return CompletableFuture.completedFuture(null);
     }
     return write(torrent)
-        .handle(this::onSaved)
+        .handleAsync(this::onSaved, torrent.loop())
         .thenAccept(
             saved ->
                 saved.ifPresent(
@@ -188,6 +209,8 @@ final class Keeper {
   private Optional<BDictionary> onSaved(BDictionary record, Throwable failure) {
     saving = false;
     if (failure != null) {
+      refused = true;
+      journal.close();
       tellNotSaved(Problems.words(Problems.asIo(failure)));
     }
     return Optional.ofNullable(record);
@@ -206,13 +229,31 @@ final class Keeper {
     return transfer
         .store()
         .askForced(
-            (store, forced) ->
-                now.with(forced, store.files().stream().map(FileMark::of).toList()).toBencode())
-        .thenCompose(this::keep);
+            (store, forced) -> now.with(forced, store.files().stream().map(FileMark::of).toList()))
+        .thenCompose(made -> keep(made, transfer, torrent.loop()));
   }
 
-  private CompletionStage<BDictionary> keep(BDictionary all) {
-    return house.doors().resume().save(infoHash.hex(), all).thenApply(done -> all);
+  private CompletionStage<BDictionary> keep(ResumeRecord made, Transfer transfer, EventLoop loop) {
+    BDictionary all = made.toBencode();
+    return house
+        .doors()
+        .resume()
+        .save(infoHash.hex(), all)
+        .thenApplyAsync(
+            kept -> {
+              refused = !kept;
+              openJournal(kept && made.doubt().writing(), made, transfer);
+              return all;
+            },
+            loop);
+  }
+
+  private void openJournal(boolean open, ResumeRecord base, Transfer transfer) {
+    if (open) {
+      journal.onSaved(PieceSet.ofBytes(base.pieces(), transfer.geometry().pieceCount()));
+    } else {
+      journal.close();
+    }
   }
 
   /** All of a record but the pieces and files, which are known once all is forced. */
@@ -223,7 +264,8 @@ final class Keeper {
       byte[] info,
       List<BString> peers,
       Levels priorities,
-      Map<Integer, String> renamed) {
+      Map<Integer, String> renamed,
+      boolean writing) {
     ResumeRecord with(PieceSet pieces, List<FileMark> files) {
       return new ResumeRecord(
           savePath,
@@ -234,7 +276,8 @@ final class Keeper {
           Optional.of(info),
           peers,
           priorities,
-          renamed);
+          renamed,
+          new Doubt(writing));
     }
   }
 
@@ -247,7 +290,8 @@ final class Keeper {
         info.toBytes(),
         connected(torrent).stream().map(peer -> BString.copyOf(peer.toCompact())).toList(),
         transfer.priorities().levels(),
-        Placement.renamed(transfer.info(), transfer.whereabouts().place()));
+        Placement.renamed(transfer.info(), transfer.whereabouts().place()),
+        torrent.isOpen() && !transfer.isFinished());
   }
 
   /** Whom the torrent is connected to and could dial again, as many as are remembered. */

@@ -16,8 +16,8 @@ import org.hotswarm.spi.store.StoredFile;
 /**
  * A look at what is on disk, which decides what is taken on trust and what must be checked: pieces
  * of files that are as the record says are trusted; pieces of files that are there but were
- * changed, or of which there is no record, are checked; pieces of files that are not there are
- * missing.
+ * changed, or of which there is no record, are checked, and so are those of which only a note says
+ * that they were written; pieces of files that are not there are missing.
  *
  * <p>Owner thread: {@link #take} the torrent's disk lane; it reads nothing that changes.
  */
@@ -91,6 +91,29 @@ final class Survey {
     return new Findings(new PieceSet(geometry.pieceCount()), suspects, false);
   }
 
+  /**
+   * Whether a file that was changed after the record was made was changed by the download that was
+   * under way: it has not become older or shorter, and something of it is missing still (manual:
+   * fast resume data of sparse files holds when time stamps do not).
+   */
+  private boolean isBeingWritten(int file, FileMark now, PieceSet claimed) {
+    FileMark then = record.orElseThrow().files().get(file);
+    return record.orElseThrow().doubt().writing()
+        && !isWhole(file, claimed)
+        && now.length() >= then.length()
+        && now.length() <= geometry.files().get(file).length()
+        && now.modifiedMillis() >= then.modifiedMillis();
+  }
+
+  private boolean isWhole(int file, PieceSet claimed) {
+    for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
+      if (!claimed.has(piece)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void suspect(int file, PieceSet suspects) {
     for (int piece = geometry.firstPiece(file); piece <= geometry.lastPiece(file); piece++) {
       suspects.add(piece);
@@ -101,11 +124,16 @@ final class Survey {
     PieceSet suspects = new PieceSet(geometry.pieceCount());
     List<Integer> changed = new ArrayList<>();
     for (int file = 0; file < found.size(); file++) {
-      if (!FileMark.of(found.get(file)).equals(marks.get(file)) && !request.trust()) {
+      FileMark now = FileMark.of(found.get(file));
+      boolean asItWas = now.equals(marks.get(file)) || isBeingWritten(file, now, claimed);
+      if (!asItWas && !request.trust()) {
         changed.add(file);
         suspect(file, suspects);
       }
     }
+    record.orElseThrow().doubt().unsure().stream()
+        .filter(piece -> piece < suspects.size() && !claimed.has(piece))
+        .forEach(suspects::add);
     PieceSet trusted = claimed.copy();
     for (int piece = suspects.nextSet(0); piece >= 0; piece = suspects.nextSet(piece + 1)) {
       trusted.remove(piece);

@@ -38,6 +38,7 @@ class DownloadsTest implements TransferEvents {
   private final List<Peering> all = new ArrayList<>();
   private final RequestLog requests = new RequestLog();
   private long now;
+  private long received;
   private final Downloads downloads =
       new Downloads(
           new Downloads.Facts(pieces, ledger, peers, disk.port, requests),
@@ -58,6 +59,11 @@ class DownloadsTest implements TransferEvents {
   @Override
   public InfoHash infoHash() {
     return Wires.hash(1);
+  }
+
+  @Override
+  public void onReceived(Block block) {
+    received += block.length();
   }
 
   @Override
@@ -128,6 +134,7 @@ class DownloadsTest implements TransferEvents {
     assertThat(disk.store.bytes).isEqualTo(torrent.content);
     assertThat(ledger.pieces()).isEmpty();
     assertThat(downloads.waste().redundantBytes()).isZero();
+    assertThat(received).isEqualTo(torrent.content.length);
   }
 
   @Test
@@ -136,6 +143,7 @@ class DownloadsTest implements TransferEvents {
     send(seed, torrent.geometry.block(3, 1));
     turn(seed);
     assertThat(downloads.waste().redundantBytes()).isEqualTo(Blocks.LENGTH);
+    assertThat(received).isZero();
     assertThat(requests.words).startsWith("unwanted " + torrent.geometry.block(3, 1));
     assertThat(disk.store.calls).isEmpty();
   }

@@ -55,6 +55,11 @@ class UploadsTest implements TransferEvents {
   }
 
   @Override
+  public void onReceived(Block block) {
+    throw new AssertionError("nothing is received here");
+  }
+
+  @Override
   public void onVerified(int piece) {
     throw new AssertionError("nothing is downloaded here");
   }

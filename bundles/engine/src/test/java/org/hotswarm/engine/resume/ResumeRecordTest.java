@@ -41,7 +41,8 @@ class ResumeRecordTest {
         Optional.of(new byte[] {9, 9}),
         List.of(SOME),
         new Levels(List.of(1, 7), List.of(0, 1, 2, 3, 4, 5, 6, 7)),
-        Map.of(1, "elsewhere/ü"));
+        Map.of(1, "elsewhere/ü"),
+        new ResumeRecord.Doubt(true));
   }
 
   private static void assertSame(ResumeRecord read, ResumeRecord written) {

@@ -29,6 +29,7 @@ final class Platter implements StoreProvider {
   private final BitSet onDisk = new BitSet();
   private final BitSet dirtyPages = new BitSet();
   private long changes;
+  private long bytesRead;
 
   /** The next force fails. */
   boolean failing;
@@ -54,6 +55,18 @@ final class Platter implements StoreProvider {
     return left;
   }
 
+  /** What is left when the process that writes is killed now. */
+  Platter afterKill() {
+    Platter left = new Platter(cache.length);
+    System.arraycopy(cache, 0, left.cache, 0, cache.length);
+    System.arraycopy(disk, 0, left.disk, 0, disk.length);
+    left.written.or(written);
+    left.onDisk.or(onDisk);
+    left.dirtyPages.or(dirtyPages);
+    left.changes = changes;
+    return left;
+  }
+
   private void copyPage(int page, byte[] to, BitSet toWritten) {
     int end = Math.min(cache.length, (page + 1) * PAGE);
     for (int at = page * PAGE; at < end; at++) {
@@ -64,6 +77,13 @@ final class Platter implements StoreProvider {
 
   byte[] onDisk() {
     return disk;
+  }
+
+  /** Bytes read since the last time this was asked. */
+  long takeBytesRead() {
+    long read = bytesRead;
+    bytesRead = 0;
+    return read;
   }
 
   byte[] readable() {
@@ -111,6 +131,7 @@ final class Platter implements StoreProvider {
       if (written.nextClearBit(at) < at + into.remaining()) {
         throw new IOException("never written at " + at);
       }
+      bytesRead += into.remaining();
       into.put(cache, at, into.remaining());
     }
 

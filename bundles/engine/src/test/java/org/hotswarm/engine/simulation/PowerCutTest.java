@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.StorageSettings;
+import org.hotswarm.engine.resume.JournalEntry;
 import org.hotswarm.engine.resume.ResumeRecord;
-import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Unchoke;
@@ -26,14 +26,27 @@ class PowerCutTest {
   private static final int BLOCK = 16_384;
   private static final int PIECE = 3 * BLOCK;
 
-  private final Content content = Content.of(40, PIECE);
+  private static final int PIECES = 120;
 
-  /** What is left on disk, and the record that is left with it. */
-  private record Image(Platter disk, Optional<BDictionary> record) {
+  private final Content content = Content.of(PIECES, PIECE);
+
+  /** What is left on disk, and what is remembered of it. */
+  private record Image(Platter disk, Notebook notebook) {
     PieceSet claimed(Content content) {
-      return PieceSet.ofBytes(
-          record.flatMap(ResumeRecord::of).map(ResumeRecord::pieces).orElse(new byte[5]),
-          content.pieces());
+      String name = content.infoHash().hex();
+      List<JournalEntry> added = notebook.added(name).stream().map(JournalEntry::of).toList();
+      return Optional.ofNullable(notebook.records.get(name))
+          .flatMap(ResumeRecord::of)
+          .map(record -> JournalEntry.apply(record, added).pieces())
+          .map(pieces -> PieceSet.ofBytes(pieces, content.pieces()))
+          .orElseGet(() -> new PieceSet(content.pieces()));
+    }
+
+    int claimedInJournal(Content content) {
+      return (int)
+          notebook.added(content.infoHash().hex()).stream()
+              .mapToLong(tree -> JournalEntry.of(tree).claimed().cardinality())
+              .sum();
     }
   }
 
@@ -53,13 +66,9 @@ class PowerCutTest {
       simulation =
           new Simulation().withPicker().set(StorageSettings.RESUME_INTERVAL, Duration.ofSeconds(1));
       simulation.join(simulation.rosters.stores(), platter, "shelf", 0);
-      from.record().ifPresent(record -> simulation.notebook.records.put(name(), record));
+      simulation.notebook.take(from.notebook());
       torrent = simulation.add(content);
       seed = join();
-    }
-
-    private String name() {
-      return content.infoHash().hex();
     }
 
     private Stranger join() {
@@ -85,7 +94,7 @@ class PowerCutTest {
     }
 
     void finish() {
-      for (int steps = 0; steps < 400 && torrent.status().progress().pieces() < 40; steps++) {
+      for (int steps = 0; steps < 900 && torrent.status().progress().pieces() < PIECES; steps++) {
         step();
       }
       simulation.releaseDisk();
@@ -93,9 +102,7 @@ class PowerCutTest {
     }
 
     Image image() {
-      return new Image(
-          platter.afterPowerCut(random),
-          Optional.ofNullable(simulation.notebook.records.get(name())));
+      return new Image(platter.afterPowerCut(random), simulation.notebook.afterPowerCut(random));
     }
 
     @Override
@@ -106,7 +113,7 @@ class PowerCutTest {
   }
 
   private Image blank() {
-    return new Image(new Platter(content.bytes().length), Optional.empty());
+    return new Image(new Platter(content.bytes().length), new Notebook());
   }
 
   private List<Integer> falseClaims(Image image) {
@@ -127,6 +134,7 @@ class PowerCutTest {
   @ValueSource(booleans = {false, true})
   void noImageClaimsWhatIsNotOnDisk(boolean failures) {
     int claims = 0;
+    int inJournal = 0;
     for (int number = 0; number < IMAGES; number++) {
       try (Course course = new Course(number, blank(), failures)) {
         for (int steps = new Random(number).nextInt(5, 60); steps > 0; steps--) {
@@ -134,10 +142,12 @@ class PowerCutTest {
           Image image = course.image();
           assertThat(falseClaims(image)).as("image %d, %d steps to go", number, steps).isEmpty();
           claims += image.claimed(content).count();
+          inJournal += image.claimedInJournal(content);
         }
       }
     }
     assertThat(claims).as("claims that could have been false").isGreaterThan(IMAGES * 20);
+    assertThat(inJournal).as("of them in journals").isGreaterThan(IMAGES);
   }
 
   @Test
