@@ -18,6 +18,8 @@ import org.hotswarm.model.metainfo.Metainfo;
  * @param wanted indices of wanted files, no indices for all of them; empty for what was wanted
  *     before, as resume data says, or else all
  * @param introductions trackers and peers beside those that the source names
+ * @param autoManaged whether the session starts and stops it as its queue says; then it should be
+ *     added paused (manual: section queuing)
  */
 public record AddTorrent(
     Source source,
@@ -26,7 +28,8 @@ public record AddTorrent(
     boolean trust,
     Providers providers,
     Optional<List<Integer>> wanted,
-    Introductions introductions) {
+    Introductions introductions,
+    boolean autoManaged) {
   public AddTorrent {
     wanted = wanted.map(List::copyOf);
   }
@@ -83,7 +86,14 @@ public record AddTorrent(
 
   private static AddTorrent of(Source source, Path savePath) {
     return new AddTorrent(
-        source, savePath, false, false, Providers.OF_SESSION, Optional.empty(), Introductions.NONE);
+        source,
+        savePath,
+        false,
+        false,
+        Providers.OF_SESSION,
+        Optional.empty(),
+        Introductions.NONE,
+        false);
   }
 
   /** A .torrent file, to be downloaded into {@code savePath}, all of it, at once. */
@@ -98,38 +108,47 @@ public record AddTorrent(
 
   /** The same in another directory. */
   public AddTorrent withSavePath(Path value) {
-    return new AddTorrent(source, value, paused, trust, providers, wanted, introductions);
+    return new AddTorrent(
+        source, value, paused, trust, providers, wanted, introductions, autoManaged);
   }
 
   /** The same, paused or not. */
   public AddTorrent withPaused(boolean value) {
-    return new AddTorrent(source, savePath, value, trust, providers, wanted, introductions);
+    return new AddTorrent(
+        source, savePath, value, trust, providers, wanted, introductions, autoManaged);
   }
 
   /** The same, trusting existing data or not. */
   public AddTorrent withTrust(boolean value) {
-    return new AddTorrent(source, savePath, paused, value, providers, wanted, introductions);
+    return new AddTorrent(
+        source, savePath, paused, value, providers, wanted, introductions, autoManaged);
   }
 
   /** The same with providers of its own. */
   public AddTorrent withProviders(Providers value) {
-    return new AddTorrent(source, savePath, paused, trust, value, wanted, introductions);
+    return new AddTorrent(
+        source, savePath, paused, trust, value, wanted, introductions, autoManaged);
   }
 
   /** The same with only these files wanted, by index; all of them when it is none. */
   public AddTorrent withWanted(List<Integer> value) {
     return new AddTorrent(
-        source, savePath, paused, trust, providers, Optional.of(value), introductions);
+        source, savePath, paused, trust, providers, Optional.of(value), introductions, autoManaged);
   }
 
   /** The same with those files wanted that were wanted before. */
   public AddTorrent withWantedAsBefore() {
     return new AddTorrent(
-        source, savePath, paused, trust, providers, Optional.empty(), introductions);
+        source, savePath, paused, trust, providers, Optional.empty(), introductions, autoManaged);
   }
 
   /** The same with more trackers and peers. */
   public AddTorrent withIntroductions(Introductions value) {
-    return new AddTorrent(source, savePath, paused, trust, providers, wanted, value);
+    return new AddTorrent(source, savePath, paused, trust, providers, wanted, value, autoManaged);
+  }
+
+  /** The same, started and stopped by the session's queue or not. */
+  public AddTorrent withAutoManaged(boolean value) {
+    return new AddTorrent(source, savePath, paused, trust, providers, wanted, introductions, value);
   }
 }

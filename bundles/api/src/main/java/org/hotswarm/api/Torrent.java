@@ -68,6 +68,9 @@ public interface Torrent {
   /** How much it and its peers may move and have open. */
   TorrentLimits limits();
 
+  /** Where it stands in the queue of the session, and whether that starts and stops it. */
+  TorrentQueue queue();
+
   /** Stops transfers and disconnects peers; keeps everything. */
   void pause();
 

@@ -187,7 +187,11 @@ public final class EngineSession implements Session {
     records.park();
     int port = machinery.get().port();
     List<CompletionStage<ParkedTorrent>> parked =
-        order.stream().map(torrents::get).filter(Objects::nonNull).map(TorrentPort::park).toList();
+        machinery.get().arranged(order).stream()
+            .map(torrents::get)
+            .filter(Objects::nonNull)
+            .map(TorrentPort::park)
+            .toList();
     return stop(patience)
         .thenApply(
             done -> {

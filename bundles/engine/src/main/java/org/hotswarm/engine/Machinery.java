@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,7 @@ import org.hotswarm.engine.peer.Doorman;
 import org.hotswarm.engine.peer.OutgoingPorts;
 import org.hotswarm.engine.peer.TorrentDoor;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.queue.QueueRounds;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.torrent.Household;
@@ -67,6 +69,7 @@ final class Machinery {
   private final ListenPort listening;
   private final TrackerSeats trackers;
   private final ChokeRounds rounds;
+  private final QueueRounds queue;
   private final Household house;
   private final Supplier<Collection<TorrentPort>> torrents;
   private final Runnable wireWatcher;
@@ -95,6 +98,12 @@ final class Machinery {
     this.listening = new ListenPort(loops, transport, settings, foundation.alerts());
     this.trackers = new TrackerSeats(foundation, loops, listening);
     this.rounds = rounds();
+    this.queue =
+        new QueueRounds(
+            torrents,
+            settings,
+            new QueueRounds.Means(
+                loops.session(), Entropy.ticker(), new LoopScheduler(loops.session())));
     this.house = household(gate);
     this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
     this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
@@ -135,7 +144,7 @@ final class Machinery {
         new Household.Codecs(foundation.wire(), foundation.bencode(), foundation.metainfo()),
         new Household.Means(
             foundation.disk(), loops.buffers(), ticker, Entropy.quick(), loops::pulse),
-        new Household.Doors(transport, trackers::onLoop, resume(), rounds::soon),
+        new Household.Doors(transport, trackers::onLoop, resume(), rounds::soon, queue),
         budgets,
         new Household.Person(self, listening::port, addresses, new SeenAddress()),
         settings,
@@ -210,6 +219,11 @@ final class Machinery {
     return house.doors().resume();
   }
 
+  /** Of all these torrents, those that wait for a download in the order of the queue. */
+  List<InfoHash> arranged(List<InfoHash> all) {
+    return queue.line().arranged(all);
+  }
+
   int unchoked() {
     return rounds.unchoked();
   }
@@ -227,6 +241,7 @@ final class Machinery {
     Settings now = settings.get();
     house.budgets().rates().limit(rates(now));
     house.budgets().rates().changed();
+    queue.soon();
     house.budgets().disk().limit(diskQueue());
   }
 
@@ -259,6 +274,7 @@ final class Machinery {
         .execute(
             () -> {
               rounds.close();
+              queue.close();
               trackers.close();
               listening.close();
               transport.close(foundation.rosters().transports());

@@ -9,6 +9,7 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.Priorities;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFiles;
+import org.hotswarm.api.TorrentQueue;
 import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
@@ -81,6 +82,11 @@ final class FakeTorrent implements Torrent {
   @Override
   public Priorities priorities() {
     throw new UnsupportedOperationException("no test asks for priorities");
+  }
+
+  @Override
+  public TorrentQueue queue() {
+    throw new UnsupportedOperationException("there is no queue here");
   }
 
   @Override

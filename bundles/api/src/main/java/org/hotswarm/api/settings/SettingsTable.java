@@ -23,6 +23,10 @@ public final class SettingsTable {
               "What the session asks for, what it answers, and how fast.",
               TransferSettings.all()),
           new SettingsGroup(
+              "queue",
+              "Which of the torrents that the session manages run, and for how long.",
+              QueueSettings.all()),
+          new SettingsGroup(
               "announce", "How the session talks to trackers.", AnnounceSettings.all()),
           new SettingsGroup(
               "storage", "Where and how data and state are kept.", StorageSettings.all()),

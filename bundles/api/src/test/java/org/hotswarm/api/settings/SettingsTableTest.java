@@ -41,7 +41,7 @@ class SettingsTableTest {
     assertThat(grouped).extracting(Setting::name).containsExactlyElementsOf(names());
     assertThat(SettingsTable.groups())
         .extracting(SettingsGroup::name)
-        .containsExactly("network", "peer", "transfer", "announce", "storage", "limits");
+        .containsExactly("network", "peer", "transfer", "queue", "announce", "storage", "limits");
   }
 
   private static List<String> names() {

@@ -43,6 +43,7 @@ public record ParkedTorrent(
             .put("source", SourceRecord.toBencode(request.source()))
             .put("save path", request.savePath().toString())
             .put("paused", request.paused() ? 1 : 0)
+            .put("auto managed", request.autoManaged() ? 1 : 0)
             .put("trust", request.trust() ? 1 : 0)
             .put("trackers", Trees.texts(request.introductions().trackers()))
             .put("named peers", Trees.texts(request.introductions().peers()))
@@ -70,7 +71,8 @@ public record ParkedTorrent(
             tree.integer("trust").orElse(0) != 0,
             new Providers(tree.text("picker"), tree.text("store")),
             tree.list("wanted").map(files -> Trees.numbers(tree, "wanted")),
-            new Introductions(Trees.texts(tree, "trackers"), Trees.texts(tree, "named peers")));
+            new Introductions(Trees.texts(tree, "trackers"), Trees.texts(tree, "named peers")),
+            tree.integer("auto managed").orElse(0) != 0);
     List<BValue> peers = tree.list("peers").orElse(List.of());
     return new ParkedTorrent(request, expanded(peers), tree.dictionary("record"));
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.PeerAlert;
 import org.hotswarm.api.alert.TorrentAlert;
+import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TorrentStatus.Problem;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.engine.peer.Peer;
@@ -253,6 +254,19 @@ final class EngineTorrent implements SwarmEvents {
     }
   }
 
+  /** The queue has no place for it; a check goes on. */
+  void onHold() {
+    if (isOpen()) {
+      onPause();
+    } else {
+      request = request.withPaused(true);
+    }
+  }
+
+  void onAutoManaged(boolean value) {
+    request = request.withAutoManaged(value);
+  }
+
   void onRecheck() {
     if (transfer.isPresent()) {
       swarm.leave("the torrent is checked");
@@ -329,9 +343,14 @@ final class EngineTorrent implements SwarmEvents {
     transfer.ifPresent(Transfer::settingsChanged);
   }
 
-  /** Shows how the torrent is. */
+  /** Shows how the torrent is; who runs may be another question then. */
   void publish() {
+    TorrentStatus before = board.status();
     board.publish(this);
+    TorrentStatus now = board.status();
+    if (!ended && (now.state() != before.state() || now.paused() != before.paused())) {
+      house.doors().queue().soon();
+    }
   }
 
   // --- the end

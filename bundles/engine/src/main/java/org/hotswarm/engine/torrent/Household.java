@@ -16,6 +16,7 @@ import org.hotswarm.engine.find.TrackerPort;
 import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.queue.QueueRounds;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.BencodeFront;
@@ -80,12 +81,14 @@ public record Household(
    * @param trackers makes the way to trackers for a torrent on that loop
    * @param resume keeps records
    * @param rounds asks for an early choking round; any thread
+   * @param queue which torrents run
    */
   public record Doors(
       TransportPort transport,
       Function<EventLoop, TrackerPort> trackers,
       ResumePort resume,
-      Runnable rounds) {}
+      Runnable rounds,
+      QueueRounds queue) {}
 
   /**
    * What is bounded for all torrents together.

@@ -8,6 +8,7 @@ import org.hotswarm.api.Priorities;
 import org.hotswarm.api.RemovedTorrentException;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFiles;
+import org.hotswarm.api.TorrentQueue;
 import org.hotswarm.api.Trackers;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
@@ -89,6 +90,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public TorrentLimits limits() {
     return open().limits();
+  }
+
+  @Override
+  public TorrentQueue queue() {
+    return open().queue();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
+import org.hotswarm.api.TorrentQueue;
 import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
@@ -22,7 +23,10 @@ import org.hotswarm.engine.find.Announcer;
 import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.TorrentDoor;
+import org.hotswarm.engine.queue.Member;
+import org.hotswarm.engine.queue.Standing;
 import org.hotswarm.engine.resume.ParkedTorrent;
+import org.hotswarm.model.hash.InfoHash;
 import org.hotswarm.model.peer.PeerAddress;
 import org.hotswarm.model.peer.PeerSource;
 import org.hotswarm.model.wire.Handshake;
@@ -34,7 +38,7 @@ import org.hotswarm.spi.choker.ChokerPeer;
  *
  * <p>Owner thread: any.
  */
-public final class TorrentPort implements TorrentDoor {
+public final class TorrentPort implements TorrentDoor, Member {
   private static final String ENDED =
       ": its session was stopped, or the engine replaced; look the torrent up in the session again";
 
@@ -48,6 +52,7 @@ public final class TorrentPort implements TorrentDoor {
   private final Runnable outletRoom = this::outletRoom;
   private final Runnable beat = this::beat;
   private long lastBeat;
+  private volatile boolean autoManaged;
 
   /** Makes a torrent; it begins with {@link #start}. */
   public TorrentPort(AddTorrent request, Household house, EventLoop loop) {
@@ -56,6 +61,7 @@ public final class TorrentPort implements TorrentDoor {
     this.board = new StatusBoard(request);
     this.torrent = new EngineTorrent(request, house, loop, board);
     this.moves = new Moves(torrent);
+    this.autoManaged = request.autoManaged();
     this.ours = torrent.swarm().dialer().ours();
   }
 
@@ -83,6 +89,7 @@ public final class TorrentPort implements TorrentDoor {
   public void start() {
     house.budgets().disk().onRoom(room);
     house.budgets().outlet().onRoom(outletRoom);
+    house.doors().queue().joined(infoHash());
     loop.execute(
         () -> {
           torrent.onStart();
@@ -100,6 +107,51 @@ public final class TorrentPort implements TorrentDoor {
     torrent.onTick(now - lastBeat);
     lastBeat = now;
   }
+
+  // --- what its queue asks and wants
+
+  @Override
+  public InfoHash infoHash() {
+    return ours.infoHash();
+  }
+
+  @Override
+  public Standing standing() {
+    return Standing.of(board.status());
+  }
+
+  @Override
+  public boolean isAutoManaged() {
+    return autoManaged;
+  }
+
+  @Override
+  public void mayRun() {
+    loop.execute(torrent::onResume);
+  }
+
+  @Override
+  public void hold() {
+    loop.execute(torrent::onHold);
+  }
+
+  @Override
+  public void scrape() {
+    loop.execute(() -> torrent.swarm().announcer().scrape());
+  }
+
+  /** The session starts and stops it from now on, or no more. */
+  void autoManaged(boolean value) {
+    autoManaged = value;
+    enqueue(() -> torrent.onAutoManaged(value));
+    house.doors().queue().soon();
+  }
+
+  TorrentQueue queue() {
+    return new QueueHandle(this, house.doors().queue());
+  }
+
+  // --- what its session and applications want
 
   private void room() {
     loop.execute(() -> torrent.transfer().ifPresent(now -> now.downloads().onRoom()));
@@ -240,6 +292,7 @@ public final class TorrentPort implements TorrentDoor {
   public CompletionStage<Void> end(boolean removed, Duration farewell) {
     house.budgets().disk().forget(room);
     house.budgets().outlet().forget(outletRoom);
+    house.doors().queue().left(infoHash());
     if (removed) {
       board.removed();
     }

@@ -47,6 +47,7 @@ import org.hotswarm.engine.needs.ResumeFacts;
 import org.hotswarm.engine.peer.ConnectionBudget;
 import org.hotswarm.engine.peer.Doorman;
 import org.hotswarm.engine.peer.TransportPort;
+import org.hotswarm.engine.queue.QueueRounds;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.BencodeFront;
@@ -101,6 +102,7 @@ final class Simulation implements AutoCloseable {
   private Household house;
   private Doorman doorman;
   private ChokeRounds rounds;
+  private QueueRounds turns;
   private int ports = 1024;
 
   Simulation() {
@@ -163,6 +165,11 @@ final class Simulation implements AutoCloseable {
     Executor disk = this::disk;
     ChokerFacts chance = new ChokerFacts(loop::nanos, random, () -> 4);
     rounds = new ChokeRounds(loop, rosters.chokers(), () -> settings, chance, torrents::values);
+    turns =
+        new QueueRounds(
+            torrents::values,
+            () -> settings,
+            new QueueRounds.Means(loop, loop::nanos, new LoopScheduler(loop)));
     doorman =
         new Doorman(
             wire,
@@ -182,7 +189,7 @@ final class Simulation implements AutoCloseable {
         rosters,
         new Household.Codecs(wire, new BencodeFront(bencode), new CleaningMetainfoCodec()),
         new Household.Means(disk, buffers, loop::nanos, random, ignored -> pulse),
-        new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon),
+        new Household.Doors(transport, ignored -> tracker, resume(), rounds::soon, turns),
         budgets(),
         new Household.Person(
             self, () -> 6881, new AddressRules(() -> true, Set::of, gate), new SeenAddress()),
@@ -378,6 +385,7 @@ final class Simulation implements AutoCloseable {
     loop.pass(Duration.ofSeconds(30));
     if (rounds != null) {
       rounds.close();
+      turns.close();
     }
     if (held() != 0) {
       throw new AssertionError(held() + " bytes of buffers were never released");

@@ -44,6 +44,7 @@ public class ConfigurationIT {
           "org.hotswarm.network",
           "org.hotswarm.peer",
           "org.hotswarm.transfer",
+          "org.hotswarm.queue",
           "org.hotswarm.announce",
           "org.hotswarm.storage",
           "org.hotswarm.limits");
