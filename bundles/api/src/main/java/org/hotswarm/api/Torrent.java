@@ -59,6 +59,9 @@ public interface Torrent {
    */
   List<Long> fileProgress();
 
+  /** What of it comes before everything else. */
+  Urgency urgency();
+
   /** Where its files are. */
   TorrentFiles files();
 

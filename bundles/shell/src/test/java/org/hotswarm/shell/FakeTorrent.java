@@ -11,6 +11,7 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFiles;
 import org.hotswarm.api.TorrentQueue;
 import org.hotswarm.api.Trackers;
+import org.hotswarm.api.Urgency;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
@@ -72,6 +73,11 @@ final class FakeTorrent implements Torrent {
   @Override
   public List<Long> fileProgress() {
     return fileProgress;
+  }
+
+  @Override
+  public Urgency urgency() {
+    throw new UnsupportedOperationException("no test asks what is urgent");
   }
 
   @Override

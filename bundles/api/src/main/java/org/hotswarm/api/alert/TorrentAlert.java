@@ -1,5 +1,6 @@
 package org.hotswarm.api.alert;
 
+import java.time.Duration;
 import java.util.Set;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.Problem;
@@ -21,6 +22,7 @@ public sealed interface TorrentAlert extends Alert
         TorrentAlert.TorrentPaused,
         TorrentAlert.TorrentResumed,
         TorrentAlert.TorrentError,
+        TorrentAlert.PieceDeadline,
         TorrentAlert.PieceFinished,
         TorrentAlert.HashFailed,
         TorrentAlert.FastresumeRejected,
@@ -173,6 +175,24 @@ public sealed interface TorrentAlert extends Alert
     @Override
     public String message() {
       return "piece " + piece + " finished";
+    }
+  }
+
+  /**
+   * A piece that had a deadline is verified.
+   *
+   * @param spare time that was left; negative when it is late
+   */
+  record PieceDeadline(InfoHash infoHash, int piece, Duration spare) implements TorrentAlert {
+    @Override
+    public Set<AlertCategory> categories() {
+      return Set.of(AlertCategory.PROGRESS);
+    }
+
+    @Override
+    public String message() {
+      String when = spare.isNegative() ? " ms late" : " ms before its deadline";
+      return "piece " + piece + " came " + spare.abs().toMillis() + when;
     }
   }
 

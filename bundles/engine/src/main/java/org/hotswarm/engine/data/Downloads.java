@@ -97,6 +97,11 @@ public final class Downloads {
     return ledger.statuses(store::isWritten);
   }
 
+  /** What comes before everything else. */
+  public UrgentPieces urgent() {
+    return selection.urgent();
+  }
+
   /** Who is asked for pieces of its own only. */
   public Parole parole() {
     return selection.parole();
@@ -142,6 +147,7 @@ public final class Downloads {
 
   /** Priorities changed: what was asked of pieces that nobody wants any more is called off. */
   public void wantedChanged() {
+    selection.urgent().review();
     selection.picker().ifPresent(Picker::wantedChanged);
     for (Peer peer : peers.all()) {
       for (Block block : peer.requests().asked()) {
@@ -311,11 +317,16 @@ public final class Downloads {
   }
 
   private void onReport(DiskReport report) {
+    boolean ranked = selection.urgent().hasRanges();
     report.lost().forEach(ledger::lose);
     report.checked().forEach(this::onChecked);
     if (!report.unverified().isEmpty()) {
       report.unverified().forEach(pieces::unverify);
+      selection.urgent().review();
       selection.picker().ifPresent(Picker::wantedChanged);
+    }
+    if (ranked && !report.checked().isEmpty()) {
+      refill();
     }
     if (report.failure() != null) {
       events.onStoreFailure(report.failure());

@@ -1,5 +1,6 @@
 package org.hotswarm.engine.data;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hotswarm.engine.peer.Peer;
@@ -25,13 +26,19 @@ final class Selection {
   private final Pieces pieces;
   private final Ledger ledger;
   private final Parole parole;
+  private final UrgentPieces urgent;
   private final Supplier<Optional<Picker>> picker;
 
   Selection(Pieces pieces, Ledger ledger, Parole parole, Supplier<Optional<Picker>> picker) {
     this.pieces = pieces;
     this.ledger = ledger;
     this.parole = parole;
+    this.urgent = new UrgentPieces(pieces);
     this.picker = picker;
+  }
+
+  UrgentPieces urgent() {
+    return urgent;
   }
 
   Parole parole() {
@@ -57,9 +64,12 @@ final class Selection {
       turn.pick(count, peer.hints().allowed());
       return;
     }
-    int left = count - turn.pickSuggested(count);
-    if (left > 0) {
-      turn.pick(left, Optional.empty());
+    int left = count - turn.pickDue(count);
+    Optional<PieceSet> range = urgent.highest(peer.pieces());
+    if (left > 0 && range.isPresent()) {
+      turn.pick(left, range, ledger.isAllAsked(range.get()));
+    } else if (left > 0) {
+      turn.pickAny(left);
     }
   }
 
@@ -74,6 +84,31 @@ final class Selection {
       this.peer = peer;
       this.partialFirst = partialFirst;
       this.picks = picks;
+    }
+
+    /** Pieces with a deadline; what others were asked for of them, too, when nothing is free. */
+    int pickDue(int count) {
+      List<Integer> due = urgent.due(peer.pieces());
+      int picked = 0;
+      for (int i = 0; i < due.size() && picked < count; i++) {
+        PieceSet one = new PieceSet(pieces.geometry().pieceCount());
+        one.add(due.get(i));
+        picked += pickFrom(count - picked, one);
+      }
+      return picked;
+    }
+
+    private int pickFrom(int count, PieceSet set) {
+      int before = peer.requests().outstanding();
+      pick(count, Optional.of(set), ledger.isAllAsked(set));
+      return peer.requests().outstanding() - before;
+    }
+
+    void pickAny(int count) {
+      int left = count - pickSuggested(count);
+      if (left > 0) {
+        pick(left, Optional.empty());
+      }
     }
 
     /** What a peer suggested comes first, as it is cheap for it to send (BEP 6). */
@@ -91,9 +126,15 @@ final class Selection {
     }
 
     void pick(int count, Optional<PieceSet> within) {
+      pick(count, within, ledger.isAllAsked(pieces.missing()));
+    }
+
+    /**
+     * @param allAsked whether of what may be chosen nothing is free any more
+     */
+    private void pick(int count, Optional<PieceSet> within, boolean allAsked) {
       boolean suspected = parole.isOn(peer);
-      boolean endGame =
-          peer.requests().outstanding() <= NEARLY_IDLE && ledger.isAllAsked(pieces.missing());
+      boolean endGame = allAsked && peer.requests().outstanding() <= NEARLY_IDLE;
       PickRequest request =
           new PickRequest(
               count,

@@ -112,6 +112,10 @@ final class EngineTorrent implements SwarmEvents {
     return checkup.isDone();
   }
 
+  long nanos() {
+    return house.means().ticker().nanos();
+  }
+
   Keeper keeper() {
     return keeper;
   }
@@ -280,6 +284,7 @@ final class EngineTorrent implements SwarmEvents {
   @Override
   public void onVerified(int piece) {
     onAlert(new TorrentAlert.PieceFinished(infoHash(), piece));
+    transfer.ifPresent(now -> new Wishes(this).onVerified(now, piece));
     swarm.onVerified(piece);
     keeper.changed();
     transfer.filter(Transfer::isFinished).ifPresent(new Completion(this)::onLastPiece);

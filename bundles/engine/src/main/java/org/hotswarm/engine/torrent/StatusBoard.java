@@ -13,6 +13,7 @@ import org.hotswarm.api.status.TorrentStatus.History;
 import org.hotswarm.api.status.TorrentStatus.Progress;
 import org.hotswarm.api.status.TrackerStatus;
 import org.hotswarm.engine.data.Levels;
+import org.hotswarm.engine.data.UrgentPieces.Agenda;
 import org.hotswarm.engine.data.Whereabouts.Place;
 import org.hotswarm.engine.find.AnnounceReport;
 import org.hotswarm.model.geometry.Geometry;
@@ -37,7 +38,8 @@ final class StatusBoard {
       List<List<String>> tiers,
       Optional<PieceSet> verified,
       Levels levels,
-      Place place) {}
+      Place place,
+      Agenda agenda) {}
 
   StatusBoard(AddTorrent request) {
     this.request = request;
@@ -68,7 +70,8 @@ final class StatusBoard {
             List.of(),
             Optional.empty(),
             Levels.NONE,
-            unknown(request));
+            unknown(request),
+            Agenda.NONE);
   }
 
   private static Place unknown(AddTorrent request) {
@@ -125,6 +128,11 @@ final class StatusBoard {
     return shown.place();
   }
 
+  /** What is urgent. */
+  Agenda agenda() {
+    return shown.agenda();
+  }
+
   /** How much files and pieces are wanted. */
   Levels levels() {
     return shown.levels();
@@ -178,7 +186,8 @@ final class StatusBoard {
             transfer.map(now -> now.priorities().levels()).orElse(Levels.NONE),
             transfer
                 .map(now -> now.whereabouts().place())
-                .orElseGet(() -> unknown(torrent.request())));
+                .orElseGet(() -> unknown(torrent.request())),
+            transfer.map(now -> now.downloads().urgent().agenda()).orElse(Agenda.NONE));
     if (status.state() != before.status().state() && !torrent.hasEnded()) {
       torrent.onAlert(
           new TorrentAlert.StateChanged(

@@ -10,6 +10,7 @@ import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFiles;
 import org.hotswarm.api.TorrentQueue;
 import org.hotswarm.api.Trackers;
+import org.hotswarm.api.Urgency;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
@@ -75,6 +76,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   @Override
   public List<Long> fileProgress() {
     return shown().fileProgress();
+  }
+
+  @Override
+  public Urgency urgency() {
+    return new UrgencyHandle(open(), board);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.hotswarm.api.alert.StorageAlert;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.engine.data.FilePriorities;
+import org.hotswarm.engine.data.UrgentPieces;
 import org.hotswarm.engine.find.Announcer;
 import org.hotswarm.engine.loop.Pulse;
 import org.hotswarm.engine.peer.Peer;
@@ -217,6 +218,16 @@ public final class TorrentPort implements TorrentDoor, Member {
   /** The user changes priorities; completes when they are in force. */
   CompletionStage<Void> prioritize(Consumer<FilePriorities> change) {
     return onLoop(() -> new Wishes(torrent).prioritize(change));
+  }
+
+  /** The user wants something first; completes when that is in force. */
+  CompletionStage<Void> urge(Consumer<UrgentPieces> change) {
+    return onLoop(() -> new Wishes(torrent).urge(change));
+  }
+
+  /** Monotonic time. */
+  long nanos() {
+    return house.means().ticker().nanos();
   }
 
   /** The user wants the files in another directory. */

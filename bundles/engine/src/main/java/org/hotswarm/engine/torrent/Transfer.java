@@ -190,6 +190,7 @@ final class Transfer {
   void verified(PieceSet these) {
     pieces.verifyAll(these);
     store.verified(these);
+    downloads.urgent().review();
     picker.current().ifPresent(Picker::wantedChanged);
   }
 

@@ -5,11 +5,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.hotswarm.api.TorrentException;
 import org.hotswarm.api.TorrentException.Kind;
+import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.engine.data.FilePriorities;
+import org.hotswarm.engine.data.UrgentPieces;
 
 /**
- * What becomes of a torrent when the user wants other files or pieces of it. Owner thread: the
- * torrent's loop.
+ * What becomes of a torrent when the user wants other files or pieces of it, or wants some first.
+ * Owner thread: the torrent's loop.
  */
 final class Wishes {
   private final EngineTorrent torrent;
@@ -41,6 +43,39 @@ final class Wishes {
     torrent.onWanted(now, wasFinished);
     torrent.swarm().dial();
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** Changes what is urgent; completes when it is in force. */
+  CompletionStage<Void> urge(Consumer<UrgentPieces> change) {
+    if (torrent.hasEnded()) {
+      return failed(Kind.REMOVED, "was removed");
+    }
+    return torrent
+        .transfer()
+        .map(now -> urge(now, change))
+        .orElseGet(() -> failed(Kind.UNUSABLE, "which pieces it has is not known yet"));
+  }
+
+  private CompletionStage<Void> urge(Transfer now, Consumer<UrgentPieces> change) {
+    UrgentPieces urgent = now.downloads().urgent();
+    change.accept(urgent);
+    for (int piece : urgent.agenda().due().keySet()) {
+      if (now.pieces().verified().has(piece)) {
+        onVerified(now, piece);
+      }
+    }
+    now.downloads().refill();
+    torrent.publish();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** A piece is there; if it had a deadline that is told. */
+  void onVerified(Transfer now, int piece) {
+    now.downloads()
+        .urgent()
+        .verified(piece, torrent.nanos())
+        .map(spare -> new TorrentAlert.PieceDeadline(torrent.infoHash(), piece, spare))
+        .ifPresent(torrent::onAlert);
   }
 
   private void makeRoom(Transfer now) {
