@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.hotswarm.model.geometry.PieceSet;
+import org.hotswarm.model.metainfo.Info;
 import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.hotswarm.model.metainfo.MetainfoException;
@@ -49,6 +51,29 @@ public interface TorrentFactory {
 
   /** The magnet link of a torrent, as text. */
   String magnetOf(Metainfo metainfo);
+
+  /** A magnet link, as text. */
+  String magnetOf(Magnet magnet);
+
+  /**
+   * The magnet link of a torrent in a session, with the trackers that it has now, as text (manual:
+   * make_magnet_uri). Announce URLs that hold a key go into it as they are: give such a link to
+   * nobody.
+   *
+   * @throws RemovedTorrentException once the torrent has left its session
+   */
+  default String magnetOf(Torrent torrent) {
+    String name = torrent.status().name();
+    return magnetOf(
+        new Magnet(
+            torrent.infoHash(),
+            torrent.info().flatMap(Info::infoHashV2),
+            Optional.of(name).filter(known -> !known.equals(torrent.infoHash().hex())),
+            torrent.trackers().tiers().stream().flatMap(List::stream).toList(),
+            List.of(),
+            List.of(),
+            List.of()));
+  }
 
   /** The bytes of a .torrent file. */
   byte[] encode(Metainfo metainfo);

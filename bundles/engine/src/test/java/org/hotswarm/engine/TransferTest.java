@@ -21,6 +21,7 @@ import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.geometry.Geometry;
+import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,18 @@ class TransferTest {
     assertThat(read.blocksRead()).isEqualTo(blocks);
     assertThat(read.reads()).isBetween(1L, (long) blocks);
     assertThat(read.blocksWritten()).isZero();
+  }
+
+  @Test
+  void aTorrentHasTheMagnetLinkOfItsTrackersOfNow() throws Exception {
+    String tracker = "http://127.0.0.1:9/announce?key=1";
+    here.trackers().replace(List.of(List.of(tracker)));
+    Magnet link = leech.factory().magnet(leech.factory().magnetOf(here));
+    assertThat(link.infoHash()).isEqualTo(here.infoHash());
+    assertThat(link.displayName()).contains("film");
+    await().untilAsserted(() -> assertThat(here.trackers().tiers()).hasSize(1));
+    assertThat(leech.factory().magnet(leech.factory().magnetOf(here)).trackers())
+        .containsExactly(tracker);
   }
 
   @Test

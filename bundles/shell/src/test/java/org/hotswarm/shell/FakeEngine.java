@@ -246,6 +246,11 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
+  public String magnetOf(Magnet magnet) {
+    return "magnet:?xt=urn:btih:" + magnet.infoHash();
+  }
+
+  @Override
   public String magnetOf(Metainfo metainfo) {
     return "magnet:?xt=urn:btih:" + metainfo.info().infoHash();
   }

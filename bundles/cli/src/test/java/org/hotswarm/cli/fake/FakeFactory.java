@@ -118,6 +118,11 @@ public final class FakeFactory implements TorrentFactory {
   }
 
   @Override
+  public String magnetOf(Magnet magnet) {
+    return "magnet:?xt=urn:btih:" + magnet.infoHash();
+  }
+
+  @Override
   public byte[] encode(Metainfo metainfo) {
     return ("torrent " + metainfo.info().name()).getBytes(StandardCharsets.UTF_8);
   }

@@ -133,17 +133,20 @@ public final class TorrentWorkshop implements TorrentFactory {
   public String magnetOf(Metainfo metainfo) {
     Info info = metainfo.info();
     List<String> trackers = metainfo.trackerTiers().stream().flatMap(List::stream).toList();
-    return codecs
-        .metainfo()
-        .formatMagnet(
-            new Magnet(
-                info.infoHash(),
-                info.infoHashV2(),
-                Optional.of(info.name()),
-                trackers,
-                List.of(),
-                metainfo.webSeeds(),
-                List.of()));
+    return magnetOf(
+        new Magnet(
+            info.infoHash(),
+            info.infoHashV2(),
+            Optional.of(info.name()),
+            trackers,
+            List.of(),
+            metainfo.webSeeds(),
+            List.of()));
+  }
+
+  @Override
+  public String magnetOf(Magnet magnet) {
+    return codecs.metainfo().formatMagnet(magnet);
   }
 
   @Override

@@ -10,8 +10,11 @@ import java.util.Random;
 import java.util.Set;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.alert.PeerAlert;
+import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.settings.TransferSettings;
+import org.hotswarm.api.status.PeerFlag;
 import org.hotswarm.ext.smartban.SmartBanProvider;
+import org.hotswarm.model.wire.Choke;
 import org.hotswarm.model.wire.HaveAll;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.model.wire.Unchoke;
@@ -187,5 +190,19 @@ class SmartBanTest {
     }
     assertThat(torrent.status().progress().pieces()).isEqualTo(1);
     assertThat(bans()).extracting(ban -> ban.peer().ip().getHostAddress()).containsExactly(LIAR);
+  }
+
+  @Test
+  void whoIsSuspectedIsShownToBeOnParole() {
+    joinSmartBan();
+    Torrent torrent = simulation.add(content);
+    Stranger liar = simulation.join(content, Stranger.PLAIN).has(20, 0).send(new Unchoke());
+    List<Request> asked = liar.requests();
+    liar.send(Content.lie(asked.get(0)), content.answer(asked.get(1)), new Choke());
+    Stranger other = simulation.join(content, Stranger.PLAIN).has(20, 0).send(new Unchoke());
+    other.answerAll(content);
+    assertThat(simulation.alerts(TorrentAlert.HashFailed.class)).hasSize(1);
+    simulation.pass(1);
+    assertThat(torrent.peers()).hasSize(2).allMatch(peer -> peer.is(PeerFlag.ON_PAROLE));
   }
 }
