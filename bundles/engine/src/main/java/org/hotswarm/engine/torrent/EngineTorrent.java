@@ -48,7 +48,7 @@ final class EngineTorrent implements SwarmEvents {
     this.news = new PeerNews(request.source().infoHash(), house);
     this.swarm = new Swarm(house, loop, request, this);
     this.checkup = new Checkup(request, house);
-    this.infoReader = new InfoReader(request.source().infoHash(), house, this::onAlert);
+    this.infoReader = new InfoReader(request.source(), house, this::onAlert);
     this.keeper =
         new Keeper(
             house,
@@ -155,7 +155,7 @@ final class EngineTorrent implements SwarmEvents {
       return;
     }
     keeper.rememberedPeers().forEach(peer -> swarm.name(peer, PeerSource.RESUME_DATA, true));
-    Optional<Info> info = infoReader.known(request.source(), keeper.savedInfo());
+    Optional<Info> info = infoReader.known(keeper.savedInfo());
     if (info.isPresent()) {
       learn(info.get());
     } else {

@@ -16,16 +16,20 @@ import org.hotswarm.spi.metainfo.MetainfoLimits;
  * Reads the info dictionary of a torrent: from its file, from its resume data or as peers sent it,
  * within the limits of the settings.
  *
- * @param infoHash whose it has to be
+ * @param source what was added, which names the hashes that it has to have
  * @param house has the codecs and the settings
  * @param alerts is told what cannot be used
  */
-record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> alerts) {
+record InfoReader(AddTorrent.Source source, Household house, Consumer<TorrentAlert> alerts) {
   /** What is wrong with a torrent whose info dictionary has the right hash and no sense. */
   static final String UNUSABLE = "the metadata that peers sent cannot be used";
 
+  private InfoHash infoHash() {
+    return source.infoHash();
+  }
+
   /** What is known before any peer was asked. */
-  Optional<Info> known(AddTorrent.Source source, Optional<byte[]> saved) {
+  Optional<Info> known(Optional<byte[]> saved) {
     if (source instanceof AddTorrent.OfMetainfo file) {
       return Optional.of(file.metainfo().info());
     }
@@ -34,10 +38,9 @@ record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> ale
 
   /** Whether what peers sent is what the torrent is named after; told if it is not. */
   boolean checks(ByteBuffer bytes) {
-    boolean right = InfoHash.ofInfo(copy(bytes)).equals(infoHash);
+    boolean right = InfoHash.ofInfo(copy(bytes)).equals(infoHash());
     if (!right) {
-      alerts.accept(
-          new TorrentAlert.MetadataFailed(infoHash, "peers sent metadata of another torrent"));
+      onFailed("peers sent metadata of another torrent");
     }
     return right;
   }
@@ -48,7 +51,7 @@ record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> ale
     info.ifPresent(
         found ->
             alerts.accept(
-                new TorrentAlert.MetadataReceived(infoHash, found.name(), bytes.remaining())));
+                new TorrentAlert.MetadataReceived(infoHash(), found.name(), bytes.remaining())));
     return info;
   }
 
@@ -69,14 +72,30 @@ record InfoReader(InfoHash infoHash, Household house, Consumer<TorrentAlert> ale
               .codecs()
               .metainfo()
               .decodeInfo(ByteBuffer.wrap(bytes), house.codecs().bencode(), limits);
-      if (info.isV2Only()) {
-        alerts.accept(new TorrentAlert.MetadataFailed(infoHash, Versions.refusal(info)));
-        return Optional.empty();
-      }
-      return Optional.of(info).filter(found -> found.infoHash().equals(infoHash));
+      Optional<String> objection = objection(info);
+      objection.ifPresent(this::onFailed);
+      return Optional.of(info)
+          .filter(found -> objection.isEmpty() && found.infoHash().equals(infoHash()));
     } catch (MetainfoException unusable) {
-      alerts.accept(new TorrentAlert.MetadataFailed(infoHash, unusable.getMessage()));
+      onFailed(unusable.getMessage());
       return Optional.empty();
     }
+  }
+
+  private void onFailed(String why) {
+    alerts.accept(new TorrentAlert.MetadataFailed(infoHash(), why));
+  }
+
+  /** What speaks against an info dictionary that can be read. */
+  private Optional<String> objection(Info info) {
+    if (info.isV2Only()) {
+      return Optional.of(Versions.refusal(info));
+    }
+    return source instanceof AddTorrent.OfMagnet link
+        ? link.magnet()
+            .infoHashV2()
+            .filter(hash -> !info.infoHashV2().equals(Optional.of(hash)))
+            .map(hash -> "the magnet link names two torrents: " + info.name() + " is not " + hash)
+        : Optional.empty();
   }
 }

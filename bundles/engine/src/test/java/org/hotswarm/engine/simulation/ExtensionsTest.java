@@ -17,6 +17,7 @@ import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.ext.metadata.MetadataProvider;
 import org.hotswarm.ext.metadata.lt.LtMetadataProvider;
 import org.hotswarm.model.bencode.BDictionary;
+import org.hotswarm.model.hash.Sha256Hash;
 import org.hotswarm.model.metainfo.Magnet;
 import org.hotswarm.model.wire.Extended;
 import org.hotswarm.model.wire.HaveAll;
@@ -209,10 +210,14 @@ class ExtensionsTest {
   // --- magnets
 
   private Torrent addMagnet() {
+    return addMagnet(Optional.empty());
+  }
+
+  private Torrent addMagnet(Optional<Sha256Hash> infoHashV2) {
     Magnet magnet =
         new Magnet(
             content.infoHash(),
-            Optional.empty(),
+            infoHashV2,
             Optional.of("named by the link"),
             List.of("http://tracker.example/announce"),
             List.of(),
@@ -318,6 +323,25 @@ class ExtensionsTest {
     assertThat(simulation.alerts(PeerAlert.PeerBan.class)).hasSize(1);
     assertThat(simulation.alerts(TorrentAlert.MetadataFailed.class)).hasSize(1);
     assertThat(torrent.info()).isEmpty();
+  }
+
+  /** The metadata has the one hash, and is not what the other is of (BEP 52). */
+  @Test
+  void aMagnetThatNamesTwoTorrentsFails() {
+    simulation.join(simulation.rosters.extensions(), new MetadataProvider(), "metadata", 0);
+    Torrent torrent = addMagnet(Optional.of(Sha256Hash.copyOf(new byte[32])));
+    byte[] raw = content.info().raw().toBytes();
+    Stranger peer = metadataPeer(raw.length);
+    simulation.pass(1);
+    sendMetadata(peer, raw);
+    simulation.pass(1);
+    assertThat(torrent.info()).isEmpty();
+    assertThat(torrent.status().problem()).isPresent();
+    assertThat(simulation.alerts(TorrentAlert.MetadataFailed.class))
+        .singleElement()
+        .extracting(TorrentAlert.MetadataFailed::message)
+        .asString()
+        .contains("names two torrents");
   }
 
   @Test
