@@ -24,7 +24,9 @@ public interface Torrent {
   /** Names the torrent. */
   InfoHash infoHash();
 
-  /** How it is; a snapshot at most a second old. */
+  /**
+   * How it is; a snapshot at most a second old, or ten seconds where nothing but clocks goes on.
+   */
   TorrentStatus status();
 
   /** Whether it is in its session still (manual: is_valid). */

@@ -24,7 +24,6 @@ final class Checker {
   private static final long MOST_BYTES = 32L << 20;
 
   private static final int MILLION = 1_000_000;
-  private static final int CHUNK = 64 << 10;
 
   private final Geometry geometry;
   private final PieceHashes hashes;
@@ -113,17 +112,10 @@ final class Checker {
     return data.writerIndex(length);
   }
 
-  /**
-   * Hashes {@code data} a chunk at a time, each small enough to stay in the cache, and lets it go.
-   */
+  /** Hashes {@code data}, which the JDK does in parts that stay in the cache, and lets it go. */
   private boolean isRight(int piece, ByteBuf data) {
     MessageDigest sha1 = sha1();
-    byte[] chunk = new byte[CHUNK];
-    while (data.isReadable()) {
-      int part = Math.min(CHUNK, data.readableBytes());
-      data.readBytes(chunk, 0, part);
-      sha1.update(chunk, 0, part);
-    }
+    sha1.update(data.nioBuffer());
     data.release();
     return hashes.matches(piece, sha1.digest());
   }

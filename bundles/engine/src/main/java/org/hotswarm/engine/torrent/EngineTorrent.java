@@ -92,11 +92,22 @@ final class EngineTorrent implements SwarmEvents {
   @Override
   public void onPeerGone(Peer peer) {
     account().onGone(peer);
+    board.touch();
   }
 
   @Override
   public void onAlert(TorrentAlert alert) {
     house.alerts().post(alert);
+    board.touch();
+  }
+
+  /** Whether anything but clocks may go on: it has peers, or wants something. */
+  boolean isBusy() {
+    boolean rests =
+        phase instanceof Phase.Running
+            ? transfer.map(Transfer::isFinished).orElse(false)
+            : phase instanceof Phase.Paused || phase instanceof Phase.Failed;
+    return !rests || swarm.peers().size() > 0 || !swarm.dialer().attempts().isEmpty();
   }
 
   Phase phase() {
@@ -320,7 +331,7 @@ final class EngineTorrent implements SwarmEvents {
     swarm.tick(elapsedNanos);
     account().tick(elapsedNanos, isOpen(), transfer.map(Transfer::isFinished).orElse(false));
     keeper.tick(this);
-    publish();
+    board.tick(this);
   }
 
   void onUse(AddTorrent.Providers providers) {

@@ -25,9 +25,14 @@ import org.hotswarm.model.metainfo.Info;
  * by any thread.
  */
 final class StatusBoard {
+  /** Between two looks at a torrent of which only clocks go on. */
+  private static final int QUIET_SECONDS = 10;
+
   private final AddTorrent request;
   private volatile Shown shown;
   private volatile boolean removed;
+  private volatile boolean touched;
+  private int quiet;
 
   /** What hangs there; of one moment. */
   private record Shown(
@@ -166,8 +171,22 @@ final class StatusBoard {
     return to - from;
   }
 
+  /** Something is not as it was. Any thread. */
+  void touch() {
+    touched = true;
+  }
+
+  /** Once a second: takes a snapshot if anything may have changed. On the torrent's loop. */
+  void tick(EngineTorrent torrent) {
+    quiet = touched || torrent.isBusy() ? 0 : quiet + 1;
+    if (quiet % QUIET_SECONDS == 0) {
+      publish(torrent);
+    }
+  }
+
   /** Takes a snapshot, and tells if the state is another now. On the torrent's loop. */
   void publish(EngineTorrent torrent) {
+    touched = false;
     Shown before = shown;
     Optional<Transfer> transfer = torrent.transfer();
     Optional<Info> info = transfer.map(Transfer::info).or(before::info);

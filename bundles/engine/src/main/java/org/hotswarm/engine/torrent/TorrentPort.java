@@ -189,7 +189,11 @@ public final class TorrentPort implements TorrentDoor, Member {
   /** What an application wants; once the session has ended there is nobody to do it. */
   private void enqueue(Runnable wish) {
     try {
-      loop.execute(wish);
+      loop.execute(
+          () -> {
+            wish.run();
+            board.touch();
+          });
     } catch (RejectedExecutionException ended) {
       throw new IllegalStateException(ours.infoHash() + ENDED, ended);
     }
@@ -358,10 +362,16 @@ public final class TorrentPort implements TorrentDoor, Member {
 
   private <T> CompletionStage<T> onLoop(Supplier<CompletionStage<T>> task) {
     try {
-      return CompletableFuture.supplyAsync(task, loop).thenCompose(stage -> stage);
+      return CompletableFuture.supplyAsync(() -> touched(task.get()), loop)
+          .thenCompose(stage -> stage);
     } catch (RejectedExecutionException ended) {
       return CompletableFuture.failedFuture(
           new IllegalStateException(ours.infoHash() + ENDED, ended));
     }
+  }
+
+  private <T> T touched(T result) {
+    board.touch();
+    return result;
   }
 }

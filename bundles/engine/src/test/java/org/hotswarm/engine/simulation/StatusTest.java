@@ -147,12 +147,12 @@ class StatusTest {
     assertThat(paused.history().active()).isEqualTo(Duration.ofSeconds(10));
     assertThat(paused.history().seeding()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
     torrent.resume();
-    simulation.pass(5);
+    simulation.pass(20);
     TorrentStatus again = torrent.status();
     assertThat(again.traffic().downloaded()).isZero();
     assertThat(again.traffic().all().downloaded()).isZero();
     assertThat(again.history().downloaded()).isEqualTo(content.bytes().length);
-    assertThat(again.history().active()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(again.history().active()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
   }
 
   @Test
@@ -197,5 +197,20 @@ class StatusTest {
     torrent.limits().rates(new RateLimits(10_000, 0));
     simulation.pass(1);
     assertThat(only(torrent).traffic().reading()).isEqualTo(BandwidthState.TORRENT);
+  }
+
+  @Test
+  void aTorrentOfWhichOnlyClocksGoOnIsLookedAtEveryTenSeconds() {
+    shelf.with(content);
+    Torrent torrent = simulation.add(content);
+    simulation.pass(100);
+    TorrentStatus before = torrent.status();
+    simulation.pass(20);
+    assertThat(torrent.status().history().seeding())
+        .isBetween(
+            before.history().seeding().plusSeconds(10), before.history().seeding().plusSeconds(30));
+    seed();
+    simulation.pass(1);
+    assertThat(torrent.status().swarm().incoming()).isTrue();
   }
 }
