@@ -133,10 +133,11 @@ public record PeerStatus(
    * @param sendUsed of that, not yet taken by the operating system
    * @param receiveSize room for a message that has not come whole
    * @param receiveUsed of that, what has come
+   * @param disk blocks of it that wait to be written
    */
-  public record Buffers(long sendSize, long sendUsed, int receiveSize, int receiveUsed) {
+  public record Buffers(long sendSize, long sendUsed, int receiveSize, int receiveUsed, long disk) {
     /** None. */
-    public static final Buffers NONE = new Buffers(0, 0, 0, 0);
+    public static final Buffers NONE = new Buffers(0, 0, 0, 0, 0);
   }
 
   /**

@@ -92,6 +92,11 @@ public final class Downloads {
     onlookers = value;
   }
 
+  /** Bytes that {@code peer} sent and that wait to be written. */
+  public long pendingBytes(Peer peer) {
+    return peer.traffic().pending().bytes(store::isWritten);
+  }
+
   /** The pieces in the making. */
   public List<PartialPieceStatus> partialPieces() {
     return ledger.statuses(store::isWritten);
@@ -176,6 +181,7 @@ public final class Downloads {
         onlookers.arePresent()
             ? Optional.of(new Sender(peer.number(), peer.address()))
             : Optional.empty();
+    peer.traffic().pending().add(store.nextBatch(), block.length(), store::isWritten);
     store.write(new Arrival(block, data, sender));
     events.onReceived(block);
   }

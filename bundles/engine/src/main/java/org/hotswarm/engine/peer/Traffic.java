@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 public final class Traffic {
   private final Flow down = new Flow();
   private final Flow up = new Flow();
+  private final PendingWrites pending = new PendingWrites();
   private long lastReceived;
   private long lastBlock;
   private long lastSent;
@@ -24,6 +25,11 @@ public final class Traffic {
     lastSent = nowNanos;
     lastRequest = nowNanos;
     lastMutualInterest = nowNanos;
+  }
+
+  /** What it sent that waits to be written. */
+  public PendingWrites pending() {
+    return pending;
   }
 
   /** A block came. */

@@ -69,7 +69,8 @@ record PeerReport(Household house, Swarm swarm) {
             peer.link().sendBufferSize(),
             peer.link().sendBufferUsed(),
             peer.link().receiveBufferSize(),
-            peer.link().receiveBufferUsed()),
+            peer.link().receiveBufferUsed(),
+            swarm.transfer().map(now -> now.downloads().pendingBytes(peer)).orElse(0L)),
         timing(peer),
         new PeerStatus.Failures(peer.wrongPieces(), swarm.known().failures(peer.address())));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.settings.PeerSettings;
@@ -52,6 +53,26 @@ class PeerStatusTest {
     simulation.until(() -> !leech.heard(Unchoke.class).isEmpty(), Duration.ofSeconds(1), 60);
     assertThat(torrent.status().swarm().unchoked()).isEqualTo(1);
     return leech;
+  }
+
+  @Test
+  void blocksThatWaitForTheDiskAreShownUntilTheyAreWritten() {
+    Torrent torrent = simulation.add(content);
+    Stranger seed = simulation.join(content, Stranger.PLAIN).has(10, 3).send(new Unchoke());
+    List<Request> asked = seed.requests();
+    simulation.pass(1);
+    assertThat(only(torrent).buffers().disk()).isZero();
+    simulation.diskHeld = true;
+    seed.send(content.answer(asked.get(0)));
+    seed.send(content.answer(asked.get(1)));
+    simulation.pass(1);
+    assertThat(only(torrent).buffers().disk()).isEqualTo(2 * BLOCK);
+    simulation.diskDoes(1);
+    simulation.pass(1);
+    assertThat(only(torrent).buffers().disk()).isBetween(0L, (long) BLOCK);
+    simulation.releaseDisk();
+    simulation.pass(1);
+    assertThat(only(torrent).buffers().disk()).isZero();
   }
 
   @Test
