@@ -13,6 +13,7 @@ import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus.ProblemKind;
 import org.hotswarm.model.bencode.BDictionary;
 import org.hotswarm.model.wire.HaveAll;
+import org.hotswarm.model.wire.Interested;
 import org.hotswarm.model.wire.Piece;
 import org.hotswarm.model.wire.Request;
 import org.hotswarm.model.wire.Unchoke;
@@ -274,6 +275,21 @@ class PhasesTest {
   }
 
   @Test
+  void whatIsThereIsServedWhileTheDiskIsFull() {
+    Torrent torrent = simulation.add(content);
+    serve(simulation.join(content, Stranger.FAST).has(10, 1).send(new Unchoke()));
+    Stranger leech = simulation.join(content, Stranger.FAST).send(new Interested());
+    simulation.pass(20);
+    assertThat(leech.heard(Unchoke.class)).isNotEmpty();
+    shelf.full = true;
+    seed().answerAll(content);
+    assertThat(torrent.status().problem().orElseThrow().kind()).isEqualTo(ProblemKind.DISK_FULL);
+    leech.send(new Request(1, 0, BLOCK));
+    simulation.pass(1);
+    assertThat(leech.heard(Piece.class)).hasSize(1);
+  }
+
+  @Test
   void aDiskThatFailsStopsTheTorrentAndResumingTriesAgain() {
     Torrent torrent = simulation.add(content);
     Stranger seed = seed();
@@ -295,8 +311,7 @@ class PhasesTest {
   void aReadThatFailsIsRejectedAndStopsTheTorrent() {
     shelf.with(content);
     Torrent torrent = simulation.add(content);
-    Stranger peer =
-        simulation.join(content, Stranger.FAST).send(new org.hotswarm.model.wire.Interested());
+    Stranger peer = simulation.join(content, Stranger.FAST).send(new Interested());
     simulation.pass(1);
     shelf.broken = true;
     peer.send(new Request(0, 0, BLOCK));
