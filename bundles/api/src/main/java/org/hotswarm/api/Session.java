@@ -74,6 +74,9 @@ public interface Session extends AutoCloseable {
   /** All torrents in the order they were added. */
   List<Torrent> torrents();
 
+  /** Where it listens. */
+  Listening listening();
+
   /** Which addresses it has nothing to do with. */
   AddressFilter ipFilter();
 

@@ -1,11 +1,14 @@
 package org.hotswarm.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hotswarm.api.Session;
+import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.SettingsException;
@@ -20,6 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Applied {
   private static final Logger LOG = LoggerFactory.getLogger(Applied.class);
+  private static final List<Setting<?>> WHERE =
+      List.of(
+          NetworkSettings.LISTEN_PORT_FIRST,
+          NetworkSettings.LISTEN_PORT_LAST,
+          NetworkSettings.BIND_ADDRESS);
+
   private static final Duration FOR_TRACKERS = Duration.ofSeconds(3);
   private static final Duration FOR_ALL = Duration.ofSeconds(20);
 
@@ -46,9 +55,12 @@ final class Applied {
     if (differ(SettingsTable.fixedOnceStarted(), before, after)) {
       LOG.info("the session takes what is new in {}, for which it begins anew", group.name());
       restart(after);
-    } else {
-      session.apply(after);
+      return;
     }
+    if (differ(WHERE, before, after) && session.listening().address().isPresent()) {
+      listen(after);
+    }
+    session.apply(after);
   }
 
   private static boolean differ(Iterable<Setting<?>> settings, Settings one, Settings other) {
@@ -61,18 +73,29 @@ final class Applied {
   }
 
   private void restart(Settings after) {
+    await(session.restart(after, FOR_TRACKERS));
+  }
+
+  private void listen(Settings after) {
+    await(
+        session
+            .listening()
+            .on(
+                after.get(NetworkSettings.LISTEN_PORT_FIRST),
+                after.get(NetworkSettings.LISTEN_PORT_LAST),
+                after.get(NetworkSettings.BIND_ADDRESS)));
+  }
+
+  private static void await(CompletionStage<?> change) {
     try {
-      session
-          .restart(after, FOR_TRACKERS)
-          .toCompletableFuture()
-          .get(FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+      change.toCompletableFuture().get(FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException refused) {
       throw refused(refused.getCause().getMessage());
     } catch (TimeoutException late) {
-      throw refused("the session did not begin anew within " + FOR_ALL.toSeconds() + " s");
+      throw refused("the session did not take it within " + FOR_ALL.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw refused("interrupted while the session began anew");
+      throw refused("interrupted while the session took it");
     }
   }
 

@@ -107,15 +107,32 @@ class PidTest {
 
   @Test
   void whatIsFixedOnceItRunsTakesARestart() throws Exception {
-    network.updated(values(Map.of("listen_port_first", 7000, "listen_port_last", 7010)));
+    network.updated(values(Map.of("network_loops", 3, "listen_port_last", 7010)));
     assertThat(fake.calls).containsExactly("restart");
+    assertThat(fake.settings.get(NetworkSettings.NETWORK_LOOPS)).isEqualTo(3);
+  }
+
+  @Test
+  void whereItListensChangesWhileItRuns() throws Exception {
+    network.updated(values(Map.of("listen_port_first", 7000, "listen_port_last", 7010)));
+    assertThat(fake.calls).containsExactly("listen on 7000 to 7010 of ''", "apply");
     assertThat(fake.settings.get(NetworkSettings.LISTEN_PORT_FIRST)).isEqualTo(7000);
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaid() {
+    fake.refusal = new ListenException("port 7000 is taken", null);
+    assertThatThrownBy(
+            () -> network.updated(values(Map.of("listen_port_first", 7000, "peer_tos", 9))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("port 7000 is taken");
+    assertThat(fake.settings.get(NetworkSettings.PEER_TOS)).as("all or nothing").isZero();
   }
 
   @Test
   void aRestartThatIsRefusedIsSaid() {
     fake.refusal = new ListenException("port 7000 is taken", null);
-    assertThatThrownBy(() -> network.updated(values(Map.of("listen_port_first", 7000))))
+    assertThatThrownBy(() -> network.updated(values(Map.of("network_loops", 3))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("port 7000 is taken");
   }

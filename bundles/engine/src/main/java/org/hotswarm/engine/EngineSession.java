@@ -1,5 +1,6 @@
 package org.hotswarm.engine;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.Listening;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
@@ -32,14 +34,12 @@ import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
-import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.engine.find.IpGate;
 import org.hotswarm.engine.make.Versions;
 import org.hotswarm.engine.resume.ParkedSession;
 import org.hotswarm.engine.resume.ParkedTorrent;
 import org.hotswarm.engine.resume.ResumePort;
 import org.hotswarm.engine.swap.Rosters;
-import org.hotswarm.engine.torrent.TorrentHandle;
 import org.hotswarm.engine.torrent.TorrentPort;
 import org.hotswarm.model.hash.InfoHash;
 
@@ -58,6 +58,7 @@ public final class EngineSession implements Session {
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
   private final List<InfoHash> order = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final SessionFilter ipFilter;
+  private final SessionListening listening = new SessionListening(this);
   private volatile Settings settings = Settings.defaults();
   private volatile Optional<Machinery> machinery = Optional.empty();
 
@@ -86,7 +87,35 @@ public final class EngineSession implements Session {
   }
 
   @Override
-  public synchronized void apply(Settings changed) {
+  public void apply(Settings changed) {
+    if (SessionListening.isSame(settings, changed) || machinery.isEmpty()) {
+      take(changed);
+    } else {
+      move(changed);
+    }
+  }
+
+  /**
+   * Applies settings that say to listen elsewhere.
+   *
+   * @return where it listens; when that fails, the settings say where it did before
+   */
+  synchronized CompletionStage<InetSocketAddress> move(Settings changed) {
+    Settings before = settings;
+    take(changed);
+    return machinery
+        .orElseThrow(() -> new IllegalStateException("the session has not been started"))
+        .move()
+        .whenComplete((where, failure) -> onMoved(before, failure));
+  }
+
+  private synchronized void onMoved(Settings before, Throwable failure) {
+    if (failure != null) {
+      settings = SessionListening.at(before, settings);
+    }
+  }
+
+  private synchronized void take(Settings changed) {
     if (machinery.isPresent()) {
       SettingsTable.fixedOnceStarted().forEach(setting -> keep(setting, changed));
     }
@@ -308,6 +337,15 @@ public final class EngineSession implements Session {
         .toList();
   }
 
+  Optional<Machinery> machinery() {
+    return machinery;
+  }
+
+  @Override
+  public Listening listening() {
+    return listening;
+  }
+
   @Override
   public AddressFilter ipFilter() {
     return ipFilter;
@@ -315,33 +353,12 @@ public final class EngineSession implements Session {
 
   @Override
   public SessionStatus status() {
-    long downRate = 0;
-    long upRate = 0;
-    long downloaded = 0;
-    long uploaded = 0;
-    int peers = 0;
-    for (TorrentPort port : torrents.values()) {
-      TorrentHandle handle = port.handle();
-      TorrentStatus.Traffic traffic = handle.status().traffic();
-      downRate += traffic.downRate();
-      upRate += traffic.upRate();
-      downloaded += traffic.downloaded();
-      uploaded += traffic.uploaded();
-      peers += handle.status().swarm().connected();
-    }
-    int port = machinery.map(Machinery::port).orElse(0);
-    int unchoked = machinery.map(Machinery::unchoked).orElse(0);
-    return new SessionStatus(
-        port, incoming(), downRate, upRate, downloaded, uploaded, peers, unchoked);
+    return SessionSums.of(torrents.values(), machinery);
   }
 
   @Override
   public DiskStatus disk() {
     return machinery.map(Machinery::disk).orElse(DiskStatus.NONE);
-  }
-
-  private boolean incoming() {
-    return torrents.values().stream().anyMatch(port -> port.handle().status().swarm().incoming());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.Listening;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
@@ -113,6 +114,11 @@ final class LentSession implements Session {
   @Override
   public DiskStatus disk() {
     return there().disk();
+  }
+
+  @Override
+  public Listening listening() {
+    return there().listening();
   }
 
   @Override

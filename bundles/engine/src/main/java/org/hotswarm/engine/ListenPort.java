@@ -1,32 +1,20 @@
 package org.hotswarm.engine;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandle;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -36,17 +24,15 @@ import org.hotswarm.api.alert.SessionAlert;
 import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.engine.alert.AlertQueue;
-import org.hotswarm.engine.fence.Callback;
 import org.hotswarm.engine.loop.Loops;
 import org.hotswarm.engine.peer.TransportPort;
 import org.hotswarm.model.peer.PeerAddress;
-import org.hotswarm.spi.net.DatagramPort;
 
 /**
- * The port we listen on: TCP by the transport, UDP here, both with the same number.
+ * The port we listen on: TCP by the transport, UDP by {@link UdpPort}, both with the same number.
  *
- * <p>Owner thread: {@link #open} any, it waits; the rest of it the session's loop, but for {@link
- * #port}. Moving: both sockets stay open while providers come and go.
+ * <p>Owner thread: {@link #open} any, it waits; {@link #move} and {@link #port} any; the rest of it
+ * the session's loop. Moving: both sockets stay open while providers come and go.
  */
 final class ListenPort {
   private static final int PATIENCE_SECONDS = 5;
@@ -58,15 +44,15 @@ final class ListenPort {
   private final TransportPort transport;
   private final Supplier<Settings> settings;
   private final AlertQueue alerts;
-  private final List<DatagramPort.Receiver> receivers = new CopyOnWriteArrayList<>();
+  private final UdpPort udp;
   private volatile Channel tcp;
-  private volatile Channel udp;
   private volatile int port;
   private volatile InetSocketAddress listens;
   private CompletionStage<Void> again = CompletableFuture.completedFuture(null);
 
   ListenPort(Loops loops, TransportPort transport, Supplier<Settings> settings, AlertQueue alerts) {
     this.loops = loops;
+    this.udp = new UdpPort(loops, this::onUdpFailure);
     this.transport = transport;
     this.settings = settings;
     this.alerts = alerts;
@@ -117,6 +103,11 @@ final class ListenPort {
     return null;
   }
 
+  /** Where we listen; empty while we do not. */
+  Optional<InetSocketAddress> listens() {
+    return port == 0 ? Optional.empty() : Optional.of(listens);
+  }
+
   /** Where we listen; 0 while we do not. */
   int port() {
     return port;
@@ -134,7 +125,7 @@ final class ListenPort {
     Exception reason = null;
     for (int candidate : candidates(before, first, last)) {
       try {
-        bind(now.get(NetworkSettings.BIND_ADDRESS), candidate);
+        bind(address(now), candidate);
         alerts.post(new SessionAlert.ListenSucceeded(listens));
         return;
       } catch (ExecutionException | TimeoutException | UnknownHostException taken) {
@@ -148,6 +139,77 @@ final class ListenPort {
     String message = problem(now, first, last, reason);
     alerts.post(new SessionAlert.ListenFailed(message));
     throw new ListenException(message, reason);
+  }
+
+  /**
+   * Listens where the settings say now, if that is elsewhere. Connections stay. When no port of the
+   * range is free, it listens where it did.
+   *
+   * @param blocking where it may wait
+   * @return where it listens; fails with a {@link ListenException}
+   */
+  CompletionStage<InetSocketAddress> move(Executor blocking) {
+    CompletableFuture<InetSocketAddress> moved = new CompletableFuture<>();
+    loops
+        .session()
+        .execute(
+            () ->
+                again =
+                    again
+                        .thenRunAsync(this::moveOrStay, blocking)
+                        .whenComplete((done, failure) -> tell(moved, failure))
+                        .exceptionally(failure -> null));
+    return moved;
+  }
+
+  private void tell(CompletableFuture<InetSocketAddress> moved, Throwable failure) {
+    if (failure == null) {
+      moved.complete(listens);
+    } else {
+      moved.completeExceptionally(
+          failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+  }
+
+  private void moveOrStay() {
+    InetSocketAddress before = listens;
+    if (port == 0 || isWhereItShould()) {
+      return;
+    }
+    closed(tcp).toCompletableFuture().join();
+    udp.closed().toCompletableFuture().join();
+    try {
+      open(0);
+    } catch (ListenException taken) {
+      goBack(before, taken);
+      throw new CompletionException(taken);
+    }
+  }
+
+  private void goBack(InetSocketAddress before, ListenException why) {
+    try {
+      bind(before.getAddress(), before.getPort());
+    } catch (ExecutionException | TimeoutException | InterruptedException alsoTaken) {
+      port = 0;
+      why.addSuppressed(alsoTaken);
+      alerts.post(
+          new SessionAlert.ListenFailed(
+              "cannot listen on " + before + " again: " + alsoTaken.getMessage()));
+    }
+  }
+
+  private boolean isWhereItShould() {
+    Settings now = settings.get();
+    int first = now.get(NetworkSettings.LISTEN_PORT_FIRST);
+    int last = Math.max(first, now.get(NetworkSettings.LISTEN_PORT_LAST));
+    boolean inRange = first == 0 || first <= port && port <= last;
+    try {
+      InetAddress wanted = address(now);
+      InetAddress ours = listens.getAddress();
+      return inRange && (wanted == null ? ours.isAnyLocalAddress() : ours.equals(wanted));
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
   }
 
   private static int[] candidates(int before, int first, int last) {
@@ -178,9 +240,14 @@ final class ListenPort {
     return message.replaceFirst("^bind\\(\\.\\.\\) failed with error\\(-?[0-9]+\\): ", "");
   }
 
-  private void bind(String address, int candidate)
-      throws ExecutionException, TimeoutException, InterruptedException, UnknownHostException {
-    InetAddress ip = address.isEmpty() ? null : InetAddress.getByName(address);
+  /** Null is any address. */
+  private static InetAddress address(Settings now) throws UnknownHostException {
+    String address = now.get(NetworkSettings.BIND_ADDRESS);
+    return address.isEmpty() ? null : InetAddress.getByName(address);
+  }
+
+  private void bind(InetAddress ip, int candidate)
+      throws ExecutionException, TimeoutException, InterruptedException {
     Channel stream =
         transport
             .listen(new InetSocketAddress(ip, candidate))
@@ -188,7 +255,7 @@ final class ListenPort {
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     int got = ((InetSocketAddress) stream.localAddress()).getPort();
     try {
-      udp = bindUdp(new InetSocketAddress(ip, got));
+      udp.bind(new InetSocketAddress(ip, got));
     } catch (ExecutionException | TimeoutException | InterruptedException taken) {
       stream.close();
       throw taken;
@@ -198,97 +265,16 @@ final class ListenPort {
     port = got;
   }
 
-  private Channel bindUdp(InetSocketAddress address)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    boolean epoll =
-        loops.session() instanceof IoEventLoop io && io.isCompatible(EpollIoHandle.class);
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(loops.session())
-            .channel(epoll ? EpollDatagramChannel.class : NioDatagramChannel.class)
-            .handler(new Reading());
-    ChannelFuture bound =
-        loops
-            .session()
-            .submit(() -> bootstrap.bind(address))
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    bound.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return bound.channel();
-  }
-
-  /** Made on threads of others, so it is of a class that leaves nothing on them. */
-  private final class Reading extends ChannelInboundHandlerAdapter {
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      DatagramPacket packet = (DatagramPacket) message;
-      try {
-        offer(packet);
-      } finally {
-        packet.release();
-      }
-    }
-
-    private void offer(DatagramPacket packet) {
-      ByteBuffer bytes = packet.content().nioBuffer();
-      for (DatagramPort.Receiver receiver : receivers) {
-        if (receiver.receive(packet.sender(), bytes.duplicate())) {
-          return;
-        }
-      }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-      tellFailure(listens, failure);
-    }
-  }
-
-  private void tellFailure(InetSocketAddress endpoint, Throwable failure) {
-    if (failure != null && port != 0) {
+  private void onUdpFailure(InetSocketAddress endpoint, Throwable failure) {
+    if (port != 0) {
       String message = "datagram: " + failure.getMessage();
       alerts.post(new SessionAlert.UdpError(endpoint, message));
     }
   }
 
   /** A share of the UDP port for one provider. */
-  Share share() {
-    return new Share();
-  }
-
-  /**
-   * A share of the UDP port. Owner thread: the session's loop; a provider that is opened elsewhere,
-   * as it is only tried while another works, is offered no datagrams.
-   */
-  final class Share implements DatagramPort {
-    private volatile Receiver mine;
-
-    @Override
-    public void send(InetSocketAddress to, ByteBuffer datagram) {
-      Channel channel = udp;
-      if (channel != null) {
-        ByteBuf copy = Unpooled.copiedBuffer(datagram);
-        channel
-            .writeAndFlush(new DatagramPacket(copy, to))
-            .addListener(sent -> tellFailure(to, sent.cause()));
-      }
-    }
-
-    @Override
-    public void onDatagram(Receiver receiver) {
-      if (mine != null && !loops.session().inEventLoop()) {
-        return;
-      }
-      silence();
-      Receiver guarded = Callback.receiver(receiver);
-      mine = guarded;
-      receivers.add(guarded);
-    }
-
-    /** Offers datagrams to nobody, until somebody is set again. */
-    void silence() {
-      receivers.remove(mine);
-      mine = null;
-    }
+  UdpPort.Share share() {
+    return udp.share();
   }
 
   /** Our own listening addresses, which nobody may name to us as a peer. */
@@ -318,8 +304,6 @@ final class ListenPort {
     if (tcp != null) {
       tcp.close();
     }
-    if (udp != null) {
-      udp.close();
-    }
+    udp.closed();
   }
 }

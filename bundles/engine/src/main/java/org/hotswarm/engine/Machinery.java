@@ -1,6 +1,7 @@
 package org.hotswarm.engine;
 
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -213,6 +214,22 @@ final class Machinery {
 
   int port() {
     return listening.port();
+  }
+
+  Optional<InetSocketAddress> listens() {
+    return listening.listens();
+  }
+
+  /** Listens where the settings say now, and tells trackers; see {@link ListenPort#move}. */
+  CompletionStage<InetSocketAddress> move() {
+    return listening
+        .move(foundation.blocking())
+        .whenComplete(
+            (where, failure) -> {
+              if (failure == null) {
+                torrents.get().forEach(TorrentPort::reannounce);
+              }
+            });
   }
 
   ResumePort records() {

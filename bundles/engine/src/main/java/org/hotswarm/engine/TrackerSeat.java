@@ -35,12 +35,12 @@ final class TrackerSeat implements Seat<TrackerProvider> {
   private static final long PATIENCE_SECONDS = 5;
 
   private final EventLoop session;
-  private final ListenPort.Share share;
+  private final UdpPort.Share share;
   private final String scheme;
   private final Set<Inquiry<?>> underWay = new LinkedHashSet<>();
   private final Slot<TrackerNeeds, TrackerState, Tracker, TrackerProvider> slot;
 
-  TrackerSeat(EventLoop session, TrackerNeeds needs, ListenPort.Share share, String scheme) {
+  TrackerSeat(EventLoop session, TrackerNeeds needs, UdpPort.Share share, String scheme) {
     this.session = session;
     this.share = share;
     this.scheme = scheme;

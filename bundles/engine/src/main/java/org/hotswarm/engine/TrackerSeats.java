@@ -71,7 +71,7 @@ final class TrackerSeats {
 
   private void onWanted(String scheme) {
     if (!closed && !seats.containsKey(scheme)) {
-      ListenPort.Share share = listening.share();
+      UdpPort.Share share = listening.share();
       TrackerSeat seat = new TrackerSeat(loops.session(), needs(share), share, scheme);
       seats.put(scheme, seat);
       foundation.rosters().trackers().attach(seat);

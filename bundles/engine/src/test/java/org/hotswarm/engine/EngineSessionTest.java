@@ -198,8 +198,7 @@ class EngineSessionTest {
     List<Settings> refused =
         List.of(
             settings().with(NetworkSettings.NETWORK_LOOPS, 3),
-            settings().with(NetworkSettings.LISTEN_PORT_FIRST, 7000),
-            settings().with(NetworkSettings.BIND_ADDRESS, ""),
+            settings().with(NetworkSettings.FINGERPRINT, "-XX0100-"),
             settings().with(StorageSettings.STATE_DIRECTORY, "elsewhere"));
     for (Settings changed : refused) {
       assertThatThrownBy(() -> session.apply(changed)).isInstanceOf(SettingsException.class);

@@ -10,12 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.hotswarm.api.ListenException;
 import org.hotswarm.api.alert.Alert;
@@ -125,6 +127,55 @@ class ListenPortTest {
 
   private void awaitSession() throws Exception {
     loops.session().submit(() -> {}).get(5, TimeUnit.SECONDS);
+  }
+
+  private InetSocketAddress move() throws Exception {
+    return port.move(ForkJoinPool.commonPool()).toCompletableFuture().get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void itMovesToAnotherAddressAndKeepsItsConnections() throws Exception {
+    port.open(0);
+    InetSocketAddress before = port.listens().orElseThrow();
+    try (Socket connected = new Socket(before.getAddress(), before.getPort())) {
+      settings = settings.with(NetworkSettings.BIND_ADDRESS, "127.0.0.2");
+      InetSocketAddress after = move();
+      assertThat(after.getAddress().getHostAddress()).isEqualTo("127.0.0.2");
+      assertThat(port.listens()).contains(after);
+      assertThat(port.port()).isEqualTo(after.getPort());
+      new Socket(after.getAddress(), after.getPort()).close();
+      assertThatThrownBy(() -> new Socket(before.getAddress(), before.getPort()).close())
+          .isInstanceOf(ConnectException.class);
+      new DatagramSocket(before).close();
+      connected.setSoTimeout(50);
+      assertThatThrownBy(() -> connected.getInputStream().read())
+          .as("neither an end nor data")
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void itStaysWhereItIsAsLongAsThatIsRight() throws Exception {
+    port.open(0);
+    int before = port.port();
+    range(Math.max(1, before - 5), Math.min(65535, before + 5));
+    assertThat(move().getPort()).isEqualTo(before);
+  }
+
+  @Test
+  void itStaysWhereItIsWhenNothingIsFree() throws Exception {
+    port.open(0);
+    InetSocketAddress before = port.listens().orElseThrow();
+    try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+      range(taken.getLocalPort(), taken.getLocalPort());
+      assertThatThrownBy(this::move)
+          .hasCauseInstanceOf(ListenException.class)
+          .hasMessageContaining("port " + taken.getLocalPort());
+    }
+    assertThat(port.listens()).contains(before);
+    new Socket(before.getAddress(), before.getPort()).close();
+    assertThatThrownBy(() -> new DatagramSocket(before).close())
+        .isInstanceOf(java.net.BindException.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.CreateTorrent;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.Listening;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
@@ -165,6 +166,11 @@ final class FakeEngine implements Session, TorrentFactory {
   @Override
   public DiskStatus disk() {
     return DiskStatus.NONE;
+  }
+
+  @Override
+  public Listening listening() {
+    throw new UnsupportedOperationException("it listens nowhere");
   }
 
   @Override

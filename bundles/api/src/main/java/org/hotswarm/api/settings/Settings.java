@@ -30,9 +30,7 @@ public final class Settings {
    * @throws SettingsException when the value is not allowed
    */
   public <T> Settings with(Setting<T> setting, T value) {
-    Map<Setting<?>, Object> next = new HashMap<>(changed);
-    next.put(setting, setting.check(value));
-    return new Settings(next);
+    return changed(setting, setting.check(value));
   }
 
   /**
@@ -44,8 +42,16 @@ public final class Settings {
     Setting<?> setting =
         SettingsTable.find(name)
             .orElseThrow(() -> new SettingsException("there is no setting '" + name + "'"));
+    return changed(setting, setting.parse(value));
+  }
+
+  private Settings changed(Setting<?> setting, Object value) {
     Map<Setting<?>, Object> next = new HashMap<>(changed);
-    next.put(setting, setting.parse(value));
+    if (value.equals(setting.fallback())) {
+      next.remove(setting);
+    } else {
+      next.put(setting, value);
+    }
     return new Settings(next);
   }
 

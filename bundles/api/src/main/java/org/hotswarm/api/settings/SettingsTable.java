@@ -35,9 +35,6 @@ public final class SettingsTable {
 
   private static final List<Setting<?>> FIXED =
       List.of(
-          NetworkSettings.LISTEN_PORT_FIRST,
-          NetworkSettings.LISTEN_PORT_LAST,
-          NetworkSettings.BIND_ADDRESS,
           NetworkSettings.FINGERPRINT,
           NetworkSettings.NETWORK_LOOPS,
           StorageSettings.STATE_DIRECTORY);

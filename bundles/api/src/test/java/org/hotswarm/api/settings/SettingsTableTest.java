@@ -93,6 +93,14 @@ class SettingsTableTest {
   }
 
   @Test
+  void whatIsChangedBackIsNotChanged() {
+    Settings changed = Settings.defaults().with(PeerSettings.UNCHOKE_SLOTS, 5);
+    assertThat(changed).isNotEqualTo(Settings.defaults());
+    assertThat(changed.with(PeerSettings.UNCHOKE_SLOTS, 8)).isEqualTo(Settings.defaults());
+    assertThat(changed.with("unchoke_slots", "8")).isEqualTo(Settings.defaults());
+  }
+
+  @Test
   void aRefusalNamesSettingValueAndRange() {
     assertThatThrownBy(() -> PeerSettings.UNCHOKE_SLOTS.parse("0"))
         .hasMessage("unchoke_slots is 0, allowed is 1 to 65536");

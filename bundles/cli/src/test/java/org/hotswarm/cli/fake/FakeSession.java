@@ -15,6 +15,7 @@ import org.hotswarm.api.AddTorrent.OfMagnet;
 import org.hotswarm.api.AddTorrent.OfMetainfo;
 import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
+import org.hotswarm.api.Listening;
 import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentException;
@@ -196,6 +197,11 @@ public final class FakeSession implements Session {
   @Override
   public DiskStatus disk() {
     return DiskStatus.NONE;
+  }
+
+  @Override
+  public Listening listening() {
+    throw new UnsupportedOperationException("it listens nowhere");
   }
 
   @Override
