@@ -59,7 +59,19 @@ public interface Session extends AutoCloseable {
   CompletionStage<Void> restart(Settings settings, Duration patience);
 
   /**
-   * Adds a torrent; it starts at once unless added paused.
+   * Pauses all torrents, those that are added later too, whether the session has been started or
+   * not. Which of them are paused by themselves is remembered and can be changed meanwhile.
+   */
+  void pause();
+
+  /** After {@link #pause}: all torrents go on that are not paused by themselves. */
+  void resume();
+
+  /** Whether it is paused as a whole. */
+  boolean isPaused();
+
+  /**
+   * Adds a torrent; it starts at once unless it is added paused or the session is paused.
    *
    * @throws TorrentException when it is there already or cannot be used
    */

@@ -43,7 +43,7 @@ public final class ChokeRounds {
   private final Slot<ChokerNeeds, ChokerState, Choker, ChokerProvider> slot;
   private ScheduledFuture<?> regular;
   private boolean asked;
-  private volatile int unchoked;
+  private volatile int slots;
 
   /**
    * @param session the session's loop
@@ -95,9 +95,9 @@ public final class ChokeRounds {
         });
   }
 
-  /** Peers that may download from us. Any thread. */
-  public int unchoked() {
-    return unchoked;
+  /** How many peers may download from us at once, as of the last round. Any thread. */
+  public int slots() {
+    return slots;
   }
 
   private void round(boolean isRegular) {
@@ -105,9 +105,6 @@ public final class ChokeRounds {
       asked = false;
     }
     List<TorrentPort> asking = List.copyOf(torrents.get());
-    if (asking.isEmpty()) {
-      unchoked = 0;
-    }
     Gathering gathering = new Gathering(asking.size(), isRegular);
     asking.forEach(port -> port.standings(peers -> session.execute(() -> gathering.add(peers))));
   }
@@ -134,8 +131,8 @@ public final class ChokeRounds {
 
   private void decide(Choker choker, List<ChokerPeer> peers, int wanting, boolean isRegular) {
     try {
-      ChokeRound outcome = choker.round(peers, Math.max(wanting, slots(peers)), isRegular);
-      unchoked = outcome.unchoked().size();
+      slots = Math.max(wanting, slots(peers));
+      ChokeRound outcome = choker.round(peers, slots, isRegular);
       torrents.get().forEach(port -> port.choke(outcome.unchoked(), outcome.optimistic()));
     } catch (RuntimeException | LinkageError failure) {
       LOG.warn("the choker failed; nobody changes state", failure);

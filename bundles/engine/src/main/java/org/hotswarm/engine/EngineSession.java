@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddressFilter;
 import org.hotswarm.api.ListenException;
@@ -28,9 +27,7 @@ import org.hotswarm.api.module.ModuleStatus;
 import org.hotswarm.api.module.SlotStatus;
 import org.hotswarm.api.module.SwapReport;
 import org.hotswarm.api.settings.AnnounceSettings;
-import org.hotswarm.api.settings.Setting;
 import org.hotswarm.api.settings.Settings;
-import org.hotswarm.api.settings.SettingsException;
 import org.hotswarm.api.settings.SettingsTable;
 import org.hotswarm.api.status.DiskStatus;
 import org.hotswarm.api.status.SessionStatus;
@@ -58,6 +55,8 @@ public final class EngineSession implements Session {
   private final Map<InfoHash, TorrentPort> torrents = new ConcurrentSkipListMap<>();
   private final List<InfoHash> order = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final SessionFilter ipFilter;
+  private final SessionPause pause = new SessionPause(torrents::values);
+  private final SessionSums sums = new SessionSums();
   private final SessionListening listening = new SessionListening(this);
   private volatile Settings settings = Settings.defaults();
   private volatile Optional<Machinery> machinery = Optional.empty();
@@ -117,7 +116,7 @@ public final class EngineSession implements Session {
 
   private synchronized void take(Settings changed) {
     if (machinery.isPresent()) {
-      SettingsTable.fixedOnceStarted().forEach(setting -> keep(setting, changed));
+      SettingsTable.checkLive(settings, changed);
     }
     settings = changed;
     foundation.settingsChanged();
@@ -134,12 +133,6 @@ public final class EngineSession implements Session {
     return new SettingLimits(this);
   }
 
-  private void keep(Setting<?> setting, Settings changed) {
-    if (!settings.get(setting).equals(changed.get(setting))) {
-      throw new SettingsException(setting.name() + " cannot be changed once the session runs");
-    }
-  }
-
   @Override
   public void start() throws ListenException {
     start(0);
@@ -147,7 +140,8 @@ public final class EngineSession implements Session {
 
   private synchronized void start(int port) throws ListenException {
     if (machinery.isEmpty()) {
-      Machinery built = new Machinery(foundation, this::door, torrents::values, ipFilter.gate());
+      Machinery built =
+          new Machinery(foundation, this::door, torrents::values, ipFilter.gate(), pause::isPaused);
       built.listen(port);
       foundation.rest(false);
       machinery = Optional.of(built);
@@ -210,7 +204,7 @@ public final class EngineSession implements Session {
   synchronized CompletionStage<ParkedSession> park(Duration patience) {
     if (machinery.isEmpty()) {
       return CompletableFuture.completedFuture(
-          new ParkedSession(settings, ipFilter.rules(), false, 0, List.of()));
+          new ParkedSession(settings, facts(), false, 0, List.of()));
     }
     ResumePort records = machinery.get().records();
     records.park();
@@ -224,17 +218,13 @@ public final class EngineSession implements Session {
     return stop(patience)
         .thenApply(
             done -> {
-              List<ParkedTorrent> all = parked.stream().flatMap(EngineSession::ready).toList();
-              return new ParkedSession(settings, ipFilter.rules(), true, port, all)
-                  .with(records.carried());
+              List<ParkedTorrent> all = ParkedTorrent.ready(parked);
+              return new ParkedSession(settings, facts(), true, port, all).with(records.carried());
             });
   }
 
-  private static <T> Stream<T> ready(CompletionStage<T> stage) {
-    CompletableFuture<T> future = stage.toCompletableFuture();
-    return future.isDone() && !future.isCompletedExceptionally()
-        ? Stream.of(future.join())
-        : Stream.empty();
+  private ParkedSession.Facts facts() {
+    return new ParkedSession.Facts(pause.isPaused(), ipFilter.rules());
   }
 
   /**
@@ -245,8 +235,11 @@ public final class EngineSession implements Session {
   synchronized List<String> takeUp(ParkedSession parked) throws ListenException {
     if (machinery.isEmpty()) {
       apply(parked.settings());
+      if (parked.facts().paused()) {
+        pause();
+      }
       if (ipFilter.rules().isEmpty()) {
-        ipFilter.replace(parked.ipFilter());
+        ipFilter.replace(parked.facts().ipFilter());
       }
     }
     List<String> problems = new ArrayList<>();
@@ -308,6 +301,7 @@ public final class EngineSession implements Session {
             .handle((done, failure) -> null)
             .thenCompose(
                 done -> port.end(true, settings.get(AnnounceSettings.STOP_TRACKER_TIMEOUT)))
+            .thenRun(() -> sums.leave(port))
             .thenCompose(done -> forget(torrent.infoHash()))
             .thenRun(() -> onRemoved(torrent));
     return gone.thenCompose(done -> files);
@@ -342,6 +336,21 @@ public final class EngineSession implements Session {
   }
 
   @Override
+  public void pause() {
+    pause.set(true);
+  }
+
+  @Override
+  public void resume() {
+    pause.set(false);
+  }
+
+  @Override
+  public boolean isPaused() {
+    return pause.isPaused();
+  }
+
+  @Override
   public Listening listening() {
     return listening;
   }
@@ -353,7 +362,7 @@ public final class EngineSession implements Session {
 
   @Override
   public SessionStatus status() {
-    return SessionSums.of(torrents.values(), machinery);
+    return sums.of(torrents.values(), machinery);
   }
 
   @Override

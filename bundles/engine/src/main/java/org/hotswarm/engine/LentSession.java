@@ -117,6 +117,21 @@ final class LentSession implements Session {
   }
 
   @Override
+  public void pause() {
+    there().pause();
+  }
+
+  @Override
+  public void resume() {
+    there().resume();
+  }
+
+  @Override
+  public boolean isPaused() {
+    return there().isPaused();
+  }
+
+  @Override
   public Listening listening() {
     return there().listening();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hotswarm.api.AddTorrent;
@@ -80,7 +81,8 @@ final class Machinery {
       Foundation foundation,
       Function<InfoHash, Optional<TorrentPort>> directory,
       Supplier<Collection<TorrentPort>> torrents,
-      IpGate gate) {
+      IpGate gate,
+      BooleanSupplier paused) {
     this.foundation = foundation;
     this.settings = foundation.settings();
     this.torrents = torrents;
@@ -105,7 +107,7 @@ final class Machinery {
             settings,
             new QueueRounds.Means(
                 loops.session(), Entropy.ticker(), new LoopScheduler(loops.session())));
-    this.house = household(gate);
+    this.house = household(gate, paused);
     this.wireWatcher = () -> torrents.get().forEach(TorrentPort::wireIsBack);
     this.trackerWatcher = () -> torrents.get().forEach(TorrentPort::trackersChanged);
     transport.attach(foundation.rosters().transports());
@@ -123,7 +125,7 @@ final class Machinery {
         loops.session(), foundation.rosters().chokers(), settings, facts, torrents);
   }
 
-  private Household household(IpGate gate) {
+  private Household household(IpGate gate, BooleanSupplier paused) {
     Ticker ticker = Entropy.ticker();
     Settings now = settings.get();
     long outlet = Math.min(MOST_OUTLET, directMemory() / OUTLET_PARTS);
@@ -149,7 +151,8 @@ final class Machinery {
         budgets,
         new Household.Person(self, listening::port, addresses, new SeenAddress()),
         settings,
-        foundation.alerts());
+        foundation.alerts(),
+        paused);
   }
 
   private ResumePort resume() {
@@ -227,7 +230,7 @@ final class Machinery {
         .whenComplete(
             (where, failure) -> {
               if (failure == null) {
-                torrents.get().forEach(TorrentPort::reannounce);
+                torrents.get().forEach(TorrentPort::listensElsewhere);
               }
             });
   }
@@ -241,8 +244,8 @@ final class Machinery {
     return queue.line().arranged(all);
   }
 
-  int unchoked() {
-    return rounds.unchoked();
+  int slots() {
+    return rounds.slots();
   }
 
   DiskStatus disk() {

@@ -3,38 +3,47 @@ package org.hotswarm.engine;
 import java.util.Collection;
 import java.util.Optional;
 import org.hotswarm.api.status.SessionStatus;
+import org.hotswarm.api.status.SessionStatus.Peers;
+import org.hotswarm.api.status.SessionStatus.Traffic;
 import org.hotswarm.api.status.TorrentStatus;
-import org.hotswarm.engine.torrent.TorrentHandle;
 import org.hotswarm.engine.torrent.TorrentPort;
 
 /**
- * What a session is like, added up from the snapshots of its torrents.
+ * What a session is like, added up from the snapshots of its torrents, and of those that have left.
  *
  * <p>Owner thread: any.
  */
 final class SessionSums {
-  private SessionSums() {}
+  private Traffic gone = Traffic.NONE;
 
-  static SessionStatus of(Collection<TorrentPort> torrents, Optional<Machinery> machinery) {
-    long downRate = 0;
-    long upRate = 0;
-    long downloaded = 0;
-    long uploaded = 0;
-    int peers = 0;
+  /** A torrent has left; what went to and came from it still counts. */
+  synchronized void leave(TorrentPort torrent) {
+    gone = gone.plus(torrent.handle().traffic().ended());
+  }
+
+  private synchronized Traffic gone() {
+    return gone;
+  }
+
+  SessionStatus of(Collection<TorrentPort> torrents, Optional<Machinery> machinery) {
+    Traffic traffic = gone();
+    int connected = 0;
+    int halfOpen = 0;
+    int unchoked = 0;
     boolean incoming = false;
-    for (TorrentPort port : torrents) {
-      TorrentHandle handle = port.handle();
-      TorrentStatus.Traffic traffic = handle.status().traffic();
-      downRate += traffic.downRate();
-      upRate += traffic.upRate();
-      downloaded += traffic.downloaded();
-      uploaded += traffic.uploaded();
-      peers += handle.status().swarm().connected();
-      incoming |= handle.status().swarm().incoming();
+    for (TorrentPort torrent : torrents) {
+      TorrentStatus.Swarm swarm = torrent.handle().status().swarm();
+      traffic = traffic.plus(torrent.handle().traffic());
+      connected += swarm.connected();
+      halfOpen += swarm.halfOpen();
+      unchoked += swarm.unchoked();
+      incoming |= swarm.incoming();
     }
-    int port = machinery.map(Machinery::port).orElse(0);
-    int unchoked = machinery.map(Machinery::unchoked).orElse(0);
+    int slots = machinery.map(Machinery::slots).orElse(0);
     return new SessionStatus(
-        port, incoming, downRate, upRate, downloaded, uploaded, peers, unchoked);
+        machinery.map(Machinery::port).orElse(0),
+        incoming,
+        traffic,
+        new Peers(connected, halfOpen, unchoked, slots));
   }
 }

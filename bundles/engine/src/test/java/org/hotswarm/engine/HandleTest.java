@@ -135,7 +135,7 @@ class HandleTest {
       long start = System.nanoTime();
       sum += torrent.status().progress().pieces() + torrent.peers().size();
       sum += torrent.trackers().all().size() + torrent.trackers().tiers().size();
-      sum += torrent.fileProgress().size() + session.status().peers();
+      sum += torrent.fileProgress().size() + session.status().peers().connected();
       sum += session.torrents().size() + torrent.info().orElseThrow().files().size();
       nanos[call] = System.nanoTime() - start;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.bencode.TwoPassBencode;
 import org.hotswarm.engine.resume.ParkFile;
 import org.hotswarm.engine.swap.Rosters;
+import org.hotswarm.model.filter.IpFilter;
 import org.hotswarm.model.metainfo.Metainfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,27 @@ class ParkingPlaceTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("replaced");
     assertThat(order.get(0).saveResumeData().toCompletableFuture()).isCompletedExceptionally();
+  }
+
+  @Test
+  void aPausedSessionStaysSoAndKeepsOutWhomItKeptOut() throws Exception {
+    InetAddress stranger = InetAddress.getByName("192.0.2.1");
+    IpFilter filter = IpFilter.builder().block(stranger, stranger).build();
+    EngineSession before = started(settings());
+    before.pause();
+    before.ipFilter().replace(filter);
+    before.add(AddTorrent.of(metainfo(before, "film"), directory.resolve("origin")));
+    place(before).park(PATIENCE);
+    EngineSession after = engine();
+    place(after).takeUp();
+
+    assertThat(after.isPaused()).isTrue();
+    assertThat(after.ipFilter().rules()).isEqualTo(filter);
+    Torrent torrent = after.torrents().get(0);
+    await().until(() -> torrent.status().why().equals("the session is paused"));
+    assertThat(torrent.status().paused()).isFalse();
+    after.resume();
+    await().until(() -> torrent.status().why().isEmpty());
   }
 
   @Test

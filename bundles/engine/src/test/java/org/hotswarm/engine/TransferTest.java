@@ -18,6 +18,7 @@ import org.hotswarm.api.settings.NetworkSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.StorageSettings;
 import org.hotswarm.api.status.DiskStatus;
+import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.engine.swap.Rosters;
 import org.hotswarm.model.geometry.Geometry;
@@ -110,6 +111,26 @@ class TransferTest {
     await().untilAsserted(() -> assertThat(here.trackers().tiers()).hasSize(1));
     assertThat(leech.factory().magnet(leech.factory().magnetOf(here)).trackers())
         .containsExactly(tracker);
+  }
+
+  @Test
+  void theSessionAddsUpItsTorrentsAndThoseThatHaveLeft() throws Exception {
+    await().until(() -> seed.status().traffic().payload().uploaded() == LENGTH);
+    await().until(() -> leech.status().traffic().payload().downloaded() == LENGTH);
+    SessionStatus.Traffic sent = seed.status().traffic();
+    assertThat(sent.all().uploaded()).as("with all around it").isGreaterThan(LENGTH);
+    assertThat(sent.all().downloaded()).isPositive();
+    assertThat(sent.payload().downloaded()).isZero();
+    assertThat(sent.redundant() + sent.failed()).isZero();
+    assertThat(seed.status().incoming()).isTrue();
+    assertThat(leech.status().incoming()).isFalse();
+
+    leech.remove(here, false).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    SessionStatus after = leech.status();
+    assertThat(after.traffic().payload().downloaded()).isEqualTo(LENGTH);
+    assertThat(after.traffic().payload().downRate()).isZero();
+    assertThat(after.peers().connected() + after.peers().halfOpen()).isZero();
+    assertThat(after.peers().unchoked()).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.hotswarm.api.Session;
 import org.hotswarm.api.Torrent;
 import org.hotswarm.api.TorrentFactory;
 import org.hotswarm.api.status.SessionStatus;
+import org.hotswarm.api.status.Volume;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -104,9 +105,10 @@ public final class Commands {
     Table table = new Table("session", status.port() == 0 ? "not listening" : "listening");
     table.row("port", status.port());
     table.row("torrents", session.torrents().size());
-    table.row("peers", status.peers() + ", " + status.unchoked() + " unchoked");
-    table.row("down", Shown.rate(status.downRate()) + ", " + Shown.bytes(status.downloaded()));
-    table.row("up", Shown.rate(status.upRate()) + ", " + Shown.bytes(status.uploaded()));
+    table.row("peers", status.peers().connected() + ", " + status.peers().unchoked() + " unchoked");
+    Volume payload = status.traffic().payload();
+    table.row("down", Shown.rate(payload.downRate()) + ", " + Shown.bytes(payload.downloaded()));
+    table.row("up", Shown.rate(payload.upRate()) + ", " + Shown.bytes(payload.uploaded()));
     return table.toString();
   }
 

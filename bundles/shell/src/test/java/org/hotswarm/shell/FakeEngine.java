@@ -169,6 +169,21 @@ final class FakeEngine implements Session, TorrentFactory {
   }
 
   @Override
+  public void pause() {
+    calls.add("pause");
+  }
+
+  @Override
+  public void resume() {
+    calls.add("resume");
+  }
+
+  @Override
+  public boolean isPaused() {
+    return calls.lastIndexOf("pause") > calls.lastIndexOf("resume");
+  }
+
+  @Override
   public Listening listening() {
     throw new UnsupportedOperationException("it listens nowhere");
   }
@@ -190,7 +205,11 @@ final class FakeEngine implements Session, TorrentFactory {
 
   @Override
   public SessionStatus status() {
-    return new SessionStatus(6881, true, 1_200_000, 0, 5_000_000, 500, 3, 1);
+    return new SessionStatus(
+        6881,
+        true,
+        new SessionStatus.Traffic(new Volume(1_200_000, 0, 5_000_000, 500), Volume.NONE, 0, 0),
+        new SessionStatus.Peers(3, 0, 1, 8));
   }
 
   @Override

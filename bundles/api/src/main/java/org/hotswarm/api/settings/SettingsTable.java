@@ -59,6 +59,19 @@ public final class SettingsTable {
     return FIXED;
   }
 
+  /**
+   * Checks that a session that runs can take {@code after} in place of {@code before}.
+   *
+   * @throws SettingsException naming a setting that cannot be changed then
+   */
+  public static void checkLive(Settings before, Settings after) {
+    for (Setting<?> setting : FIXED) {
+      if (!before.get(setting).equals(after.get(setting))) {
+        throw new SettingsException(setting.name() + " cannot be changed once the session runs");
+      }
+    }
+  }
+
   /** Every setting, by name, in the order of the table. */
   public static Map<String, Setting<?>> all() {
     return BY_NAME;

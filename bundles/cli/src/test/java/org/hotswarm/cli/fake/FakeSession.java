@@ -200,6 +200,21 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public void pause() {
+    calls.add("pause");
+  }
+
+  @Override
+  public void resume() {
+    calls.add("resume");
+  }
+
+  @Override
+  public boolean isPaused() {
+    return calls.lastIndexOf("pause") > calls.lastIndexOf("resume");
+  }
+
+  @Override
   public Listening listening() {
     throw new UnsupportedOperationException("it listens nowhere");
   }
@@ -221,7 +236,7 @@ public final class FakeSession implements Session {
 
   @Override
   public SessionStatus status() {
-    return new SessionStatus(PORT, false, 0, 0, 0, 0, 0, 0);
+    return new SessionStatus(PORT, false, SessionStatus.Traffic.NONE, SessionStatus.Peers.NONE);
   }
 
   @Override

@@ -21,17 +21,28 @@ import org.hotswarm.model.metainfo.MetainfoException;
  * All that it takes to go on with a session in another engine.
  *
  * @param settings that were in force
- * @param ipFilter who was kept out
+ * @param facts what else was in force
  * @param started whether it was at work
  * @param port where it listened, 0 when it did not
  * @param torrents in the order they were added
  */
 public record ParkedSession(
-    Settings settings, IpFilter ipFilter, boolean started, int port, List<ParkedTorrent> torrents) {
+    Settings settings, Facts facts, boolean started, int port, List<ParkedTorrent> torrents) {
   private static final int VERSION = 1;
 
   public ParkedSession {
     torrents = List.copyOf(torrents);
+  }
+
+  /**
+   * What is in force beside settings.
+   *
+   * @param paused whether the session is, as a whole
+   * @param ipFilter who is kept out
+   */
+  public record Facts(boolean paused, IpFilter ipFilter) {
+    /** As in a new session. */
+    public static final Facts NONE = new Facts(false, IpFilter.none());
   }
 
   /**
@@ -54,7 +65,7 @@ public record ParkedSession(
   public ParkedSession with(Map<String, BDictionary> records) {
     return new ParkedSession(
         settings,
-        ipFilter,
+        facts,
         started,
         port,
         torrents.stream()
@@ -71,7 +82,7 @@ public record ParkedSession(
                 NetworkSettings.LISTEN_PORT_LAST,
                 NetworkSettings.BIND_ADDRESS)
             .allMatch(setting -> settings.get(setting).equals(changed.get(setting)));
-    return new ParkedSession(changed, ipFilter, started, stays ? port : 0, torrents);
+    return new ParkedSession(changed, facts, started, stays ? port : 0, torrents);
   }
 
   /** As a tree. */
@@ -87,7 +98,8 @@ public record ParkedSession(
     return BDictionary.builder()
         .put("v", VERSION)
         .put("settings", changed.build())
-        .put("ip_filter", ipFilter.toBytes())
+        .put("paused", facts.paused() ? 1 : 0)
+        .put("ip_filter", facts.ipFilter().toBytes())
         .put("started", started ? 1 : 0)
         .put("port", port)
         .put("torrents", new org.hotswarm.model.bencode.BList(all))
@@ -104,8 +116,7 @@ public record ParkedSession(
     long version = tree.integer("v").orElse(0);
     if (version != VERSION) {
       problems.add("it is of version " + version + ", this engine reads " + VERSION);
-      ParkedSession none =
-          new ParkedSession(Settings.defaults(), IpFilter.none(), false, 0, List.of());
+      ParkedSession none = new ParkedSession(Settings.defaults(), Facts.NONE, false, 0, List.of());
       return new Reading(none, problems);
     }
     List<ParkedTorrent> torrents = new ArrayList<>();
@@ -119,7 +130,7 @@ public record ParkedSession(
     ParkedSession session =
         new ParkedSession(
             settings(tree.dictionary("settings").orElse(BDictionary.empty()), problems),
-            ipFilter(tree, problems),
+            new Facts(tree.integer("paused").orElse(0) != 0, ipFilter(tree, problems)),
             tree.integer("started").orElse(0) != 0,
             (int) tree.integer("port").orElse(0),
             torrents);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.AddTorrent.Introductions;
 import org.hotswarm.api.AddTorrent.Providers;
@@ -92,5 +94,14 @@ public record ParkedTorrent(
       }
     }
     return peers;
+  }
+
+  /** Those of them that are ready. */
+  public static List<ParkedTorrent> ready(List<CompletionStage<ParkedTorrent>> stages) {
+    return stages.stream()
+        .map(CompletionStage::toCompletableFuture)
+        .filter(stage -> stage.isDone() && !stage.isCompletedExceptionally())
+        .map(CompletableFuture::join)
+        .toList();
   }
 }

@@ -2,7 +2,10 @@ package org.hotswarm.engine.torrent;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.hotswarm.api.status.SessionStatus.Traffic;
+import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TorrentStatus.History;
+import org.hotswarm.api.status.Volume;
 import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.PeerTable;
 import org.hotswarm.engine.resume.ResumeRecord;
@@ -81,6 +84,16 @@ final class Account {
   /** Since the torrent last began, in this session. */
   Sums sinceStart() {
     return here().minus(begin);
+  }
+
+  /** Since the torrent was added, with the rates of {@code now}. */
+  Traffic inSession(TorrentStatus.Traffic now) {
+    Sums here = here();
+    return new Traffic(
+        new Volume(now.downRate(), now.upRate(), here.down(), here.up()),
+        new Volume(now.all().downRate(), now.all().upRate(), here.allDown(), here.allUp()),
+        now.redundant(),
+        now.failed());
   }
 
   /** In all sessions. */

@@ -101,15 +101,6 @@ final class EngineTorrent implements SwarmEvents {
     board.touch();
   }
 
-  /** Whether anything but clocks may go on: it has peers, or wants something. */
-  boolean isBusy() {
-    boolean rests =
-        phase instanceof Phase.Running
-            ? transfer.map(Transfer::isFinished).orElse(false)
-            : phase instanceof Phase.Paused || phase instanceof Phase.Failed;
-    return !rests || swarm.peers().size() > 0 || !swarm.dialer().attempts().isEmpty();
-  }
-
   Phase phase() {
     return phase;
   }
@@ -170,7 +161,7 @@ final class EngineTorrent implements SwarmEvents {
     if (info.isPresent()) {
       learn(info.get());
     } else {
-      enter(request.paused() ? new Phase.Paused() : new Phase.Fetching());
+      enter(mayWork() ? new Phase.Fetching() : new Phase.Paused());
     }
   }
 
@@ -222,7 +213,7 @@ final class EngineTorrent implements SwarmEvents {
         new TorrentAlert.TorrentChecked(
             infoHash(), result.verified().count(), now.geometry().pieceCount()));
     swarm.onPiecesKnown();
-    enter(request.paused() ? new Phase.Paused() : new Phase.Running());
+    enter(mayWork() ? new Phase.Running() : new Phase.Paused());
     if (now.isFinished()) {
       new Completion(this).tell(now);
     }
@@ -239,9 +230,33 @@ final class EngineTorrent implements SwarmEvents {
     publish();
   }
 
+  /** Whether neither it nor its session is paused; the two are apart (manual: session pause). */
+  private boolean mayWork() {
+    return !request.paused() && !house.paused().getAsBoolean();
+  }
+
+  /** It or its session was paused, or goes on. */
+  void settle() {
+    if (mayWork()) {
+      work();
+    } else {
+      rest();
+    }
+  }
+
   void onPause() {
     request = request.withPaused(true);
+    settle();
+  }
+
+  void onResume() {
+    request = request.withPaused(false);
+    settle();
+  }
+
+  private void rest() {
     if (phase instanceof Phase.Paused) {
+      publish();
       return;
     }
     checkup.cancel();
@@ -252,8 +267,7 @@ final class EngineTorrent implements SwarmEvents {
     publish();
   }
 
-  void onResume() {
-    request = request.withPaused(false);
+  private void work() {
     if (isOpen() || phase instanceof Phase.Checking || phase instanceof Phase.Starting) {
       return;
     }

@@ -3,6 +3,7 @@ package org.hotswarm.engine.torrent;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ import org.hotswarm.spi.wire.WireCodec;
  * @param person who we are
  * @param settings of the moment
  * @param alerts told what happens
+ * @param paused whether the session is, as a whole
  */
 public record Household(
     Rosters rosters,
@@ -47,7 +49,8 @@ public record Household(
     Budgets budgets,
     Person person,
     Supplier<Settings> settings,
-    AlertQueue alerts) {
+    AlertQueue alerts,
+    BooleanSupplier paused) {
 
   /**
    * Fronts of the stateless codecs.

@@ -39,4 +39,11 @@ sealed interface Phase {
   default Optional<Problem> problem() {
     return this instanceof Failed failed ? Optional.of(failed.reason()) : Optional.empty();
   }
+
+  /** Whether nothing but clocks goes on in it as long as there are no peers. */
+  default boolean rests(Optional<Transfer> transfer) {
+    return this instanceof Running
+        ? transfer.map(Transfer::isFinished).orElse(false)
+        : this instanceof Paused || this instanceof Failed;
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hotswarm.api.AddTorrent;
 import org.hotswarm.api.alert.TorrentAlert;
 import org.hotswarm.api.status.PeerStatus;
+import org.hotswarm.api.status.SessionStatus.Traffic;
 import org.hotswarm.api.status.TorrentState;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.api.status.TorrentStatus.Announcement;
@@ -44,7 +45,8 @@ final class StatusBoard {
       Optional<PieceSet> verified,
       Levels levels,
       Place place,
-      Agenda agenda) {}
+      Agenda agenda,
+      Traffic traffic) {}
 
   StatusBoard(AddTorrent request) {
     this.request = request;
@@ -76,7 +78,8 @@ final class StatusBoard {
             Optional.empty(),
             Levels.NONE,
             unknown(request),
-            Agenda.NONE);
+            Agenda.NONE,
+            Traffic.NONE);
   }
 
   private static Place unknown(AddTorrent request) {
@@ -101,6 +104,11 @@ final class StatusBoard {
 
   boolean isRemoved() {
     return removed;
+  }
+
+  /** What came and went since it was added. */
+  Traffic traffic() {
+    return shown.traffic();
   }
 
   TorrentStatus status() {
@@ -176,9 +184,16 @@ final class StatusBoard {
     touched = true;
   }
 
+  /** Whether anything but clocks may go on: it has peers, or wants something. */
+  private static boolean isBusy(EngineTorrent torrent) {
+    return !torrent.phase().rests(torrent.transfer())
+        || torrent.swarm().peers().size() > 0
+        || !torrent.swarm().dialer().attempts().isEmpty();
+  }
+
   /** Once a second: takes a snapshot if anything may have changed. On the torrent's loop. */
   void tick(EngineTorrent torrent) {
-    quiet = touched || torrent.isBusy() ? 0 : quiet + 1;
+    quiet = touched || isBusy(torrent) ? 0 : quiet + 1;
     if (quiet % QUIET_SECONDS == 0) {
       publish(torrent);
     }
@@ -206,7 +221,8 @@ final class StatusBoard {
             transfer
                 .map(now -> now.whereabouts().place())
                 .orElseGet(() -> unknown(torrent.request())),
-            transfer.map(now -> now.downloads().urgent().agenda()).orElse(Agenda.NONE));
+            transfer.map(now -> now.downloads().urgent().agenda()).orElse(Agenda.NONE),
+            torrent.account().inSession(status.traffic()));
     if (status.state() != before.status().state() && !torrent.hasEnded()) {
       torrent.onAlert(
           new TorrentAlert.StateChanged(

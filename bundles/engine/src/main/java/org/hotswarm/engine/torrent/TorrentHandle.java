@@ -14,6 +14,7 @@ import org.hotswarm.api.Urgency;
 import org.hotswarm.api.limit.TorrentLimits;
 import org.hotswarm.api.status.PartialPieceStatus;
 import org.hotswarm.api.status.PeerStatus;
+import org.hotswarm.api.status.SessionStatus;
 import org.hotswarm.api.status.TorrentStatus;
 import org.hotswarm.model.geometry.PieceSet;
 import org.hotswarm.model.hash.InfoHash;
@@ -38,6 +39,11 @@ public record TorrentHandle(TorrentPort port, StatusBoard board, InfoHash infoHa
   }
 
   /** What there is to see, as long as it is in its session. */
+  /** What came and went since it was added, whether it is still there or not. */
+  public SessionStatus.Traffic traffic() {
+    return board.traffic();
+  }
+
   StatusBoard shown() {
     open();
     return board;

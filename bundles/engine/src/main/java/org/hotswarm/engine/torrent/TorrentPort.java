@@ -162,6 +162,16 @@ public final class TorrentPort implements TorrentDoor, Member {
     loop.execute(() -> torrent.swarm().onOutletRoom());
   }
 
+  /** The session is paused, or goes on. */
+  public void sessionPauseChanged() {
+    loop.execute(torrent::settle);
+  }
+
+  /** The session listens elsewhere, which trackers are to know. */
+  public void listensElsewhere() {
+    loop.execute(() -> torrent.swarm().announcer().reannounce());
+  }
+
   /** It waits. */
   public void pause() {
     enqueue(torrent::onPause);

@@ -26,7 +26,7 @@ record TorrentReport(EngineTorrent torrent, AnnounceReport trackers, PeerReport 
         torrent.infoHash(),
         name,
         torrent.phase().state(torrent.transfer()),
-        torrent.phase() instanceof Phase.Paused,
+        torrent.request().paused(),
         removed,
         torrent.phase().problem(),
         Why.of(torrent),

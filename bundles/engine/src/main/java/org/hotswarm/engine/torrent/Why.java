@@ -12,7 +12,7 @@ final class Why {
       return failed.reason().message();
     }
     if (torrent.phase() instanceof Phase.Paused) {
-      return "paused";
+      return torrent.request().paused() ? "paused" : "the session is paused";
     }
     if (torrent.phase() instanceof Phase.Checking) {
       return "checking what is on disk";

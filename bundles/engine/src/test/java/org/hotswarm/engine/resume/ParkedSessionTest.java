@@ -104,7 +104,8 @@ class ParkedSessionTest {
     ParkedTorrent magnet = new ParkedTorrent(fromMagnet(), List.of(), Optional.empty());
     InetAddress stranger = InetAddress.getByName("192.0.2.1");
     IpFilter filter = IpFilter.builder().block(stranger, stranger).build();
-    return new ParkedSession(settings, filter, true, 6889, List.of(file, magnet));
+    return new ParkedSession(
+        settings, new ParkedSession.Facts(true, filter), true, 6889, List.of(file, magnet));
   }
 
   @Test

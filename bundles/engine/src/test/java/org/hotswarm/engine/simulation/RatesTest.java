@@ -58,6 +58,7 @@ class RatesTest {
       simulation.pass(1);
       assertThat(peers.stream().filter(p -> !p.heard(Unchoke.class).isEmpty()).count())
           .isBetween(3L, 4L);
+      assertThat(simulation.rounds.slots()).isEqualTo(4);
     }
   }
 

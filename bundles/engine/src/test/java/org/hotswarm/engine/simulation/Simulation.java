@@ -83,8 +83,6 @@ final class Simulation implements AutoCloseable {
   final Phonebook tracker = new Phonebook();
   final Notebook notebook = new Notebook();
   final List<Alert> alerts = new ArrayList<>();
-
-  /** Whom the engine keeps out. */
   private final IpGate gate = new IpGate(alerts::add);
 
   /** Where the engine dials. */
@@ -101,9 +99,10 @@ final class Simulation implements AutoCloseable {
   private Settings settings = Settings.defaults().with(StorageSettings.STORE, "shelf");
   private Household house;
   private Doorman doorman;
-  private ChokeRounds rounds;
+  ChokeRounds rounds;
   private QueueRounds turns;
   private int ports = 1024;
+  private boolean sessionPaused;
 
   Simulation() {
     join(rosters.bencode(), new TwoPassBencode(), "bencode", 0);
@@ -194,7 +193,8 @@ final class Simulation implements AutoCloseable {
         new Household.Person(
             self, () -> 6881, new AddressRules(() -> true, Set::of, gate), new SeenAddress()),
         () -> settings,
-        queue);
+        queue,
+        () -> sessionPaused);
   }
 
   private ResumePort resume() {
@@ -282,6 +282,12 @@ final class Simulation implements AutoCloseable {
   /** Stops a torrent; its record and the store's bytes stay. */
   void stop(InfoHash infoHash) {
     torrents.remove(infoHash).end(false, Duration.ofSeconds(10));
+  }
+
+  /** Pauses the session, or lets it go on. */
+  void pause(boolean paused) {
+    sessionPaused = paused;
+    torrents.values().forEach(TorrentPort::sessionPauseChanged);
   }
 
   /** Puts another IP filter in force. */

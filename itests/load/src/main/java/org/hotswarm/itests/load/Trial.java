@@ -120,7 +120,7 @@ public final class Trial {
 
   /** Nothing is left of the load, and garbage is gone. */
   private Resources rest() {
-    Patience.within(PATIENCE, () -> ground.session().status().peers() == 0);
+    Patience.within(PATIENCE, () -> ground.session().status().peers().connected() == 0);
     return Resources.afterGarbage(loaders::areGone);
   }
 }
