@@ -145,6 +145,11 @@ public final class Roster<P> {
             .toArray(CompletableFuture[]::new));
   }
 
+  /** Settles that seat anew, as it may take others than before. */
+  public void resettle(Seat<P> seat) {
+    seat.settle(new ForSeat(seat));
+  }
+
   private synchronized List<Seat<P>> seats() {
     return List.copyOf(seats);
   }

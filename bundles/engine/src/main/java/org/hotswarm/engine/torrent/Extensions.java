@@ -244,8 +244,8 @@ final class Extensions {
   void infoKnown() {
     for (ExtensionSeat seat : seats.values()) {
       seat.slot().current().ifPresent(PeerExtension::infoKnown);
+      house.rosters().extensions().resettle(seat.slot());
     }
-    house.rosters().extensions().resettle();
     greetAll();
   }
 

@@ -132,7 +132,7 @@ final class Transfer {
   void use(AddTorrent.Providers providers) {
     chosen = providers;
     house.rosters().stores().resettle();
-    house.rosters().pickers().resettle();
+    house.rosters().pickers().resettle(picker);
   }
 
   private final class PickerRoom implements Host<Picker> {
