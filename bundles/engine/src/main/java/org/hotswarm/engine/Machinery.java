@@ -64,6 +64,11 @@ final class Machinery {
 
   private static final long MOST_OUTLET = 128L << 20;
 
+  /**
+   * Connections that each torrent may have, however low the limit (manual: set_max_connections).
+   */
+  private static final int LEAST_OF_TORRENT = 2;
+
   private final Foundation foundation;
   private final Supplier<Settings> settings;
   private final Loops loops;
@@ -191,7 +196,7 @@ final class Machinery {
   private ConnectionBudget.Rules connectionRules() {
     Settings now = settings.get();
     return new ConnectionBudget.Rules(
-        now.get(PeerSettings.CONNECTIONS_LIMIT),
+        Math.max(now.get(PeerSettings.CONNECTIONS_LIMIT), LEAST_OF_TORRENT * torrents.get().size()),
         now.get(PeerSettings.HALF_OPEN_LIMIT),
         now.get(PeerSettings.CONNECTION_SPEED));
   }

@@ -44,4 +44,15 @@ public interface TorrentLimits {
    * @param most at least 2
    */
   void connections(OptionalInt most);
+
+  /** How many bytes a peer is sent for each that it sends; 0 for as many as can be. */
+  double ratio();
+
+  /**
+   * Sets {@link #ratio()} (manual: {@code set_ratio}). Peers are served that much more slowly or
+   * faster as they serve us; a torrent that has all it wants serves everybody.
+   *
+   * @param value 0, or 1 or more
+   */
+  void ratio(double value);
 }

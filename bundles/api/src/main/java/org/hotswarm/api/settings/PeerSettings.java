@@ -67,7 +67,7 @@ public final class PeerSettings {
       flag(
           "ignore_limits_on_local_network",
           true,
-          "peers of this site or link, though not this host, know no rate limits (manual)");
+          "peers of this site or link, not this host, know no limits of rate and slots (manual)");
 
   /** Handshake time-out. */
   public static final Setting<Duration> HANDSHAKE_TIMEOUT =

@@ -87,6 +87,11 @@ public final class ConnectionBudget {
     established.decrementAndGet();
   }
 
+  /** Whether there are more than even for a moment. */
+  public boolean areTooMany() {
+    return established.get() > rules.get().connections() + SLACK;
+  }
+
   /** Established connections. */
   public int established() {
     return established.get();

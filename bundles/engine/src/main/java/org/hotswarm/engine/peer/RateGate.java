@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import java.util.concurrent.Executor;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.rate.Quota;
+import org.hotswarm.engine.rate.TokenBucket;
 
 /**
  * Counts what a connection moves against its limits. The socket is not read beyond them; blocks are
@@ -22,6 +23,7 @@ public final class RateGate extends ChannelDuplexHandler {
   private final Buckets buckets;
   private final Quota down;
   private final Quota up;
+  private final TokenBucket share;
   private Runnable onUploads = () -> {};
   private PeerLink link;
   private long reserved;
@@ -33,8 +35,14 @@ public final class RateGate extends ChannelDuplexHandler {
    */
   public RateGate(Buckets buckets, Quota.Rules rules, Executor loop) {
     this.buckets = buckets;
+    this.share = buckets.up().child();
     this.down = new Quota(buckets.down(), rules, loop, this::readOn);
-    this.up = new Quota(buckets.up(), rules, loop, this::sendOn);
+    this.up = new Quota(share, rules, loop, this::sendOn);
+  }
+
+  /** Whether limits are not for this peer. */
+  public boolean isExempt() {
+    return up.isExempt();
   }
 
   /** The peer's own limits. */
@@ -51,6 +59,11 @@ public final class RateGate extends ChannelDuplexHandler {
   public void open(PeerLink on, Runnable uploads) {
     link = on;
     onUploads = uploads;
+  }
+
+  /** Sets what the peer may get for what it gives, in bytes per second; 0 for no such limit. */
+  public void share(long bytesPerSecond) {
+    share.limit(bytesPerSecond);
   }
 
   private void readOn() {

@@ -53,7 +53,12 @@ public final class Quota {
 
   /** Whether any limit holds. Any thread. */
   public boolean isLimited() {
-    return bucket.isLimited() && !rules.exempt().getAsBoolean();
+    return bucket.isLimited() && !isExempt();
+  }
+
+  /** Whether limits are not for it. */
+  public boolean isExempt() {
+    return rules.exempt().getAsBoolean();
   }
 
   /** Load that may be moved now. */

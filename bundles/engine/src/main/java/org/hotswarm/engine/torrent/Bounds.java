@@ -10,6 +10,7 @@ import org.hotswarm.api.settings.PeerSettings;
 import org.hotswarm.api.settings.Settings;
 import org.hotswarm.api.settings.TransferSettings;
 import org.hotswarm.engine.find.AddressClass;
+import org.hotswarm.engine.peer.Peer;
 import org.hotswarm.engine.peer.RateGate;
 import org.hotswarm.engine.rate.Buckets;
 import org.hotswarm.engine.rate.Quota;
@@ -36,6 +37,7 @@ final class Bounds implements TorrentLimits {
   private final Map<PeerAddress, Buckets> connected = new ConcurrentHashMap<>();
   private volatile OptionalInt uploads = OptionalInt.empty();
   private volatile OptionalInt connections = OptionalInt.empty();
+  private volatile double ratio;
 
   Bounds(Household house) {
     this.house = house;
@@ -62,6 +64,11 @@ final class Bounds implements TorrentLimits {
   /** That connection is gone. */
   void leave(PeerAddress address, RateGate gate) {
     connected.remove(address, gate.buckets());
+  }
+
+  /** Once a second: a peer of an unfinished torrent gets no more than the ratio allows. */
+  void balance(Peer peer, boolean finished) {
+    peer.gate().share(finished ? 0 : ShareRatio.limit(peer, ratio));
   }
 
   private Settings settings() {
@@ -122,6 +129,20 @@ final class Bounds implements TorrentLimits {
   @Override
   public void connections(OptionalInt most) {
     connections = checked("connections", most, LEAST_CONNECTIONS);
+  }
+
+  @Override
+  public double ratio() {
+    return ratio;
+  }
+
+  @Override
+  public void ratio(double value) {
+    if (!(value == 0 || value >= 1 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          "the share ratio is " + value + "; it is 0 for none, or 1 or more");
+    }
+    ratio = value;
   }
 
   private static OptionalInt checked(String what, OptionalInt most, int least) {

@@ -321,7 +321,9 @@ final class Swarm {
       transfer().ifPresent(transfer -> transfer.downloads().tick(peer, rateBefore));
       transfer().ifPresent(transfer -> transfer.uploads().pump(peer));
       patience.tick(peer, transfer());
+      bounds.balance(peer, transfer().map(Transfer::isFinished).orElse(false));
     }
+    Surplus.close(this, house.budgets().connections().areTooMany());
     dialer.tick();
     dial();
   }

@@ -159,6 +159,26 @@ class TorrentLimitsTest {
   }
 
   @Test
+  void peersOfTheLocalNetworkNeedNoUploadSlot() {
+    try (Simulation simulation = Simulation.seeding(content)) {
+      simulation.set(TransferSettings.UPLOAD_RATE_LIMIT, 100_000L);
+      simulation.set(PeerSettings.UNCHOKE_SLOTS, 1);
+      simulation.add(content);
+      List<Stranger> local = new ArrayList<>();
+      List<Stranger> far = new ArrayList<>();
+      for (int i = 1; i < 4; i++) {
+        local.add(simulation.knock("192.168.1." + i).handshake(content.infoHash(), Stranger.FAST));
+        far.add(simulation.knock("45.1.1." + i).handshake(content.infoHash(), Stranger.FAST));
+      }
+      local.forEach(peer -> peer.send(new Interested()));
+      far.forEach(peer -> peer.send(new Interested()));
+      simulation.pass(1);
+      assertThat(local).noneMatch(peer -> peer.heard(Unchoke.class).isEmpty());
+      assertThat(far).filteredOn(peer -> !peer.heard(Unchoke.class).isEmpty()).hasSize(1);
+    }
+  }
+
+  @Test
   void headersOfPacketsCountIfSoSet() {
     try (Simulation simulation = Simulation.seeding(content)) {
       simulation.set(TransferSettings.UPLOAD_RATE_LIMIT, 500_000L);
@@ -187,6 +207,73 @@ class TorrentLimitsTest {
       assertThat(torrent.status().swarm().connected()).isEqualTo(2);
       assertThat(peers).filteredOn(Stranger::isClosed).hasSize(2);
     }
+  }
+
+  @Test
+  void aLowerLimitClosesTheConnectionsOfLeastUse() {
+    try (Simulation simulation = Simulation.leeching()) {
+      Torrent torrent = simulation.add(content);
+      Stranger idle = simulation.join(content, Stranger.FAST);
+      List<Stranger> seeds = List.of(seed(simulation), seed(simulation));
+      Stranger late = simulation.join(content, Stranger.FAST);
+      simulation.pass(2);
+      torrent.limits().connections(OptionalInt.of(2));
+      simulation.pass(2);
+      assertThat(idle.isClosed()).isTrue();
+      assertThat(late.isClosed()).isTrue();
+      assertThat(seeds).noneMatch(Stranger::isClosed);
+    }
+  }
+
+  @Test
+  void theSessionsLowerLimitClosesThemToo() {
+    try (Simulation simulation = Simulation.seeding(content)) {
+      Torrent torrent = simulation.add(content);
+      for (int i = 0; i < 20; i++) {
+        simulation.join(content, Stranger.FAST);
+      }
+      simulation.pass(2);
+      assertThat(torrent.status().swarm().connected()).isEqualTo(20);
+      simulation.set(PeerSettings.CONNECTIONS_LIMIT, 3);
+      simulation.pass(30);
+      assertThat(torrent.status().swarm().connected()).as("ten more for a moment").isEqualTo(13);
+    }
+  }
+
+  @Test
+  void underARatioWhoeverGivesNothingGetsLittle() {
+    try (Simulation simulation = Simulation.leeching()) {
+      Torrent torrent = simulation.add(content);
+      Stranger seed = seed(simulation);
+      for (int step = 0; step < 30 && torrent.status().progress().pieces() < 100; step++) {
+        seed.answerAll(content);
+        simulation.pass(Duration.ofMillis(100));
+      }
+      int pieces = torrent.status().progress().pieces();
+      assertThat(pieces).isBetween(60, 255);
+      torrent.limits().ratio(1);
+      simulation.pass(1);
+      Stranger leech = simulation.join(content, Stranger.FAST);
+      leech.send(new Interested());
+      simulation.pass(2);
+      for (int piece : torrentPieces(torrent)) {
+        leech.send(new Request(piece, 0, BLOCK));
+      }
+      simulation.pass(60);
+      assertThat(received(leech)).isBetween(64_000L, 200_000L);
+      torrent.limits().ratio(0);
+      simulation.pass(2);
+      assertThat(received(leech)).as("what was still asked for").isGreaterThan(500_000);
+    }
+  }
+
+  private static List<Integer> torrentPieces(Torrent torrent) {
+    List<Integer> there = new ArrayList<>();
+    for (int piece = torrent.pieces().nextSet(0); piece >= 0; ) {
+      there.add(piece);
+      piece = torrent.pieces().nextSet(piece + 1);
+    }
+    return there;
   }
 
   @Test
@@ -219,7 +306,11 @@ class TorrentLimitsTest {
       assertThatThrownBy(() -> torrent.limits().uploads(OptionalInt.of(0)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at least 1");
+      assertThatThrownBy(() -> torrent.limits().ratio(0.5))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("0.5; it is 0 for none, or 1 or more");
       assertThat(torrent.limits().connections()).isEmpty();
+      assertThat(torrent.limits().ratio()).isZero();
     }
   }
 }
