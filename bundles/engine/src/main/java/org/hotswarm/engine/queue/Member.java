@@ -11,7 +11,7 @@ public interface Member {
   /** Which. */
   InfoHash infoHash();
 
-  /** How it stands; at most a second old. */
+  /** How it stands; at most a second old, or ten where nothing happens. */
   Standing standing();
 
   /** Whether the session starts and stops it. */
