@@ -26,6 +26,16 @@ public record Resources(Map<String, Integer> threads, int files, long metaspace)
   private static final int LOOKS = 10;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+  /**
+   * The engine's pools start a thread for each piece of work until they have this many, whoever
+   * comes and goes.
+   */
+  private static final Map<String, Integer> POOLS =
+      Map.of("hotswarm-lookup-#", 16, "hotswarm-alert-#", 4, "hotswarm-disk-#", 8);
+
+  /** Of one process. */
+  private static final int SESSIONS = 2;
+
   /** Collects garbage until {@code gone}, or patience ends, and then counts. */
   public static Resources afterGarbage(BooleanSupplier gone) {
     LastRecord.take();
@@ -78,10 +88,11 @@ public record Resources(Map<String, Integer> threads, int files, long metaspace)
         .sum();
   }
 
-  /** Names of threads of which there are more than {@code before}. */
+  /** Names of threads of which there are more than {@code before}, and than a pool may have. */
   public List<String> moreThreadsThan(Resources before) {
     return threads.entrySet().stream()
         .filter(now -> now.getValue() > before.threads.getOrDefault(now.getKey(), 0))
+        .filter(now -> now.getValue() > SESSIONS * POOLS.getOrDefault(now.getKey(), 0))
         .map(now -> now.getKey() + " x" + now.getValue())
         .toList();
   }
