@@ -103,11 +103,6 @@ public final class Results {
         .orElse(0);
   }
 
-  /** Longest stall after any swap: so many of 100 are no longer. */
-  public double stallMillis(int ofHundred) {
-    return percentile(swaps(), ofHundred / 100.0, Swap::stall);
-  }
-
   /** The longest in as much time without swaps: 99 of 100 are no longer. */
   public double stallMillisWithout() {
     return percentile(periods(), 0.99, Swap::stall);
